@@ -1,0 +1,268 @@
+package vtl
+
+// Node is a piece of a template's syntax tree. The set is closed:
+//
+//   - text: [Text] [Comment] [Verbatim] [Escape]
+//   - directives: [Set] [If] [Foreach] [Define] [Macro] [Stop] [Break]
+//   - expressions: [Reference] [StringLit] [NumberLit] [BoolLit] [ListLit]
+//     [RangeLit] [MapLit] [Unary] [Binary] [Paren]
+//   - parts: [Block] [Arm] [Property] [Call] [Index] [MapEntry]
+//   - [Bad], where the parser recovered
+//
+// Walk meets every one of them.
+type Node interface {
+	// Span is the node's place in the source's text. A directive's span reaches from
+	// its # to the end of its #end and leaves out the white space that it swallows.
+	Span() Span
+	node()
+}
+
+// Expr is a Node that has a value.
+type Expr interface {
+	Node
+	expr()
+}
+
+// Step is one link of a reference's chain: a *Property, *Call or *Index.
+type Step interface {
+	Node
+	step()
+}
+
+// place is embedded in every node.
+type place struct{ span Span }
+
+func (p place) Span() Span { return p.span }
+func (p place) node()      {}
+
+// Block is a run of nodes: a template's root, the body of a directive, the inside
+// of a double-quoted string.
+type Block struct {
+	place
+	Nodes []Node
+}
+
+// Text is template text that is printed as it stands in Value. (The source under
+// its span can be longer: white space that a directive swallows belongs to none.)
+type Text struct {
+	place
+	Value string
+}
+
+// Comment is ## to the end of its line, newline included, or #* *#. It prints nothing.
+type Comment struct {
+	place
+	Block bool // #* *#
+}
+
+// Verbatim is #[[ Value ]]#.
+type Verbatim struct {
+	place
+	Value string
+}
+
+// Escape is a run of backslashes with what it escapes (\$x, \#if): Value is what
+// is printed where the escaped name is defined, as Velocity 1.7 has it.
+type Escape struct {
+	place
+	Value string
+}
+
+// Reference is $x, ${x}, $!x, $!{x} with its chain of members.
+type Reference struct {
+	place
+	Name     string
+	NameSpan Span
+	Quiet    bool // $!x
+	Formal   bool // ${x}
+	Steps    []Step
+	// Escapes is the number of backslashes directly before the reference, which
+	// belong to it; see Velocity's escape rules in the package documentation.
+	Escapes int
+}
+
+// Property is .Name.
+type Property struct {
+	place
+	Name string
+}
+
+// Call is .Name(Args...).
+type Call struct {
+	place
+	Name     string
+	NameSpan Span
+	Args     []Expr
+}
+
+// Index is [Key].
+type Index struct {
+	place
+	Key Expr
+}
+
+// StringLit is 'single', which is literal, or "double", which is interpolated.
+type StringLit struct {
+	place
+	Double bool
+	// Value is the text, doubled quotes already single and \uXXXX decoded; where
+	// Body is not nil it is the text before interpolation.
+	Value string
+	// Body is the parsed inside of a double-quoted string that holds a reference or a
+	// directive; nil where the string is constant. Its nodes have true positions in
+	// the template's text.
+	Body *Block
+}
+
+// NumberLit is 1, -2, 1.5, .5, 1e3. Value is an int32, int64, *big.Int or float64.
+type NumberLit struct {
+	place
+	Value any
+}
+
+// BoolLit is true or false.
+type BoolLit struct {
+	place
+	Value bool
+}
+
+// ListLit is [a, b].
+type ListLit struct {
+	place
+	Items []Expr
+}
+
+// RangeLit is [Low..High].
+type RangeLit struct {
+	place
+	Low, High Expr
+}
+
+// MapLit is {"a": 1}.
+type MapLit struct {
+	place
+	Entries []*MapEntry
+}
+
+// MapEntry is one Key : Value of a MapLit.
+type MapEntry struct {
+	place
+	Key, Value Expr
+}
+
+// Op is an operator.
+type Op int
+
+// The operators; OpNot is the only unary one.
+const (
+	OpNot Op = iota + 1
+	OpOr
+	OpAnd
+	OpEq
+	OpNe
+	OpLt
+	OpLe
+	OpGt
+	OpGe
+	OpAdd
+	OpSub
+	OpMul
+	OpDiv
+	OpMod
+)
+
+// Unary is !X or not X.
+type Unary struct {
+	place
+	Op     Op
+	OpSpan Span
+	X      Expr
+}
+
+// Binary is X Op Y.
+type Binary struct {
+	place
+	Op     Op
+	OpSpan Span
+	X, Y   Expr
+}
+
+// Paren is (X).
+type Paren struct {
+	place
+	X Expr
+}
+
+// Set is #set(Target = Value).
+type Set struct {
+	place
+	Target *Reference
+	Value  Expr
+}
+
+// If is #if(…) … #elseif(…) … #else … #end. Arms has at least one element; only
+// the last may have a nil Cond, which makes it the #else.
+type If struct {
+	place
+	Arms []*Arm
+}
+
+// Arm is one branch of an If. Its span reaches from its # to the end of its body.
+type Arm struct {
+	place
+	// Head is the span of the directive itself: #if(…), #elseif(…), #else.
+	Head Span
+	Cond Expr
+	Body *Block
+}
+
+// Foreach is #foreach(Var in List) … #end.
+type Foreach struct {
+	place
+	Head Span
+	Var  *Reference
+	List Expr
+	Body *Block
+}
+
+// Define is #define(Name) … #end.
+type Define struct {
+	place
+	Head Span
+	Name *Reference
+	Body *Block
+}
+
+// Macro is a #macro(…) … #end block, which prints nothing: inline macros are off.
+type Macro struct {
+	place
+	Head Span
+	Name string
+	Body *Block
+}
+
+// Stop is #stop: rendering ends here, what was printed stays.
+type Stop struct{ place }
+
+// Break is #break.
+type Break struct{ place }
+
+// Bad is what the parser skipped after an error. A template that holds one cannot
+// be rendered.
+type Bad struct{ place }
+
+func (*Reference) expr() {}
+func (*StringLit) expr() {}
+func (*NumberLit) expr() {}
+func (*BoolLit) expr()   {}
+func (*ListLit) expr()   {}
+func (*RangeLit) expr()  {}
+func (*MapLit) expr()    {}
+func (*Unary) expr()     {}
+func (*Binary) expr()    {}
+func (*Paren) expr()     {}
+func (*Bad) expr()       {}
+
+func (*Property) step() {}
+func (*Call) step()     {}
+func (*Index) step()    {}

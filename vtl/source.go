@@ -24,7 +24,7 @@ type Location struct {
 }
 
 // Origin leads a template's bytes back to the file that the person wrote, where
-// the template was taken out of a YAML, JSON or HCL file. It must be safe for
+// the template was taken out of a larger file in another language. It must be safe for
 // concurrent use.
 type Origin interface {
 	// Locate gives the place of the byte at offset; offset may equal the length of the text.

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// streams are what a command talks to. Findings go to out, chatter to err.
+type streams struct {
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
+
+// cli is the whole command line.
+type cli struct {
+	Version versionFlag `help:"Print version, commit and Go version." short:"V"`
+}
+
+// run is main without the process: it parses args, runs the command and gives the exit code.
+func run(args []string, in io.Reader, out, errOut io.Writer) int {
+	io := &streams{in: in, out: out, err: errOut}
+	code, done := exitClean, false
+	var c cli
+	parser, err := kong.New(&c,
+		kong.Name("vtlcheck"),
+		kong.Description("Renders, checks and lints Amazon API Gateway mapping templates, offline."),
+		kong.Writers(out, errOut),
+		kong.Exit(func(n int) { code, done = n, true }),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.Bind(io),
+	)
+	if err != nil {
+		fmt.Fprintln(errOut, "vtlcheck: internal error:", err)
+		return exitUsage
+	}
+	ctx, err := parser.Parse(args)
+	switch {
+	case done:
+		return code
+	case err != nil:
+		fmt.Fprintf(errOut, "vtlcheck: %v\nRun \"vtlcheck --help\" for the commands and their flags.\n", err)
+		return exitUsage
+	}
+	return report(ctx.Run(io), errOut)
+}
+
+// report prints what ended a command and gives the exit code for it.
+func report(err error, errOut io.Writer) int {
+	var done exit
+	var usage *usageError
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &done):
+		return int(done)
+	}
+	fmt.Fprintln(errOut, "vtlcheck:", err)
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitInput
+}
+
+// exit ends a command with that code; everything has been said.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprintf("exit %d", int(e)) }

@@ -104,3 +104,22 @@ func (e *BodyError) Error() string { return "Could not process payload" + e.Exce
 
 // Unwrap gives the exception of the JSON reader.
 func (e *BodyError) Unwrap() error { return e.Exception }
+
+// With gives the parameters with name set to value: its place is kept where it has one.
+func (p Params) With(name, value string) Params {
+	out := make(Params, 0, len(p)+1)
+	found := false
+	for _, q := range p {
+		if q.Name == name {
+			if found {
+				continue
+			}
+			q.Value, found = value, true
+		}
+		out = append(out, q)
+	}
+	if !found {
+		out = append(out, Param{name, value})
+	}
+	return out
+}

@@ -13,17 +13,19 @@ const manyMembers = 16
 
 // Parse reads a whole text. The error is a *SyntaxError.
 func Parse(text string) (*Value, error) {
-	p := parser{text: text}
-	if v := p.document(); v != nil {
-		return v, nil
+	p := parser{text: text, scratch: scratches.Get().(*scratch)}
+	v := p.document()
+	p.release()
+	if v == nil {
+		return nil, p.err
 	}
-	return nil, p.err
+	return v, nil
 }
 
 // Valid says whether text is JSON.
 func Valid(text string) bool {
-	p := parser{text: text}
-	return p.document() != nil
+	_, err := Parse(text)
+	return err == nil
 }
 
 // parser reads one text. Its methods give nil or false when err is set.
@@ -33,13 +35,7 @@ type parser struct {
 	depth int
 	err   *SyntaxError
 
-	// items and members hold the children of the containers that are still open;
-	// each container copies its own when it closes.
-	items   []*Value
-	members []*Member
-	buf     []byte // of the string that is being unescaped
-	names   map[string]struct{}
-
+	*scratch
 	values     slab[Value]
 	memberSlab slab[Member]
 	itemPtrs   slab[*Value]
@@ -206,14 +202,24 @@ func (p *parser) flagDuplicates(members []*Member) {
 		}
 		return
 	}
+	names := p.nameSet(len(members))
+	for _, m := range members {
+		_, m.Duplicate = names[m.Name]
+		names[m.Name] = struct{}{}
+	}
+}
+
+// nameSet gives an empty set. A large one is not kept: emptying it again would cost
+// its size each time.
+func (p *parser) nameSet(n int) map[string]struct{} {
+	if n > maxKept {
+		return make(map[string]struct{}, n)
+	}
 	if p.names == nil {
-		p.names = make(map[string]struct{}, len(members))
+		p.names = make(map[string]struct{})
 	}
 	clear(p.names)
-	for _, m := range members {
-		_, m.Duplicate = p.names[m.Name]
-		p.names[m.Name] = struct{}{}
-	}
+	return p.names
 }
 
 func hasName(members []*Member, name string) bool {

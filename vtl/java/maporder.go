@@ -1,0 +1,57 @@
+package java
+
+import "slices"
+
+// The sizes of a java.util.HashMap's table: it begins with 16 buckets and doubles
+// when it is more than three quarters full.
+const (
+	firstTable = 16
+	maxTable   = 1 << 30
+)
+
+func (m *Map) growTable() {
+	if m.table == 0 {
+		m.table = firstTable
+	}
+	if m.n > m.table*3/4 && m.table < maxTable {
+		m.table *= 2
+	}
+}
+
+// reserve grows the table as HashMap.putAll does before it adds n mappings.
+func (m *Map) reserve(n int) {
+	if m.table == 0 {
+		want := int(float32(n)/0.75 + 1)
+		for m.table = 1; m.table < want && m.table < maxTable; {
+			m.table *= 2
+		}
+		return
+	}
+	for n > m.table*3/4 && m.table < maxTable {
+		m.table *= 2
+	}
+}
+
+// hashOrder gives the entries in the order of HashMap's buckets. In one bucket they
+// keep the order in which they came. (Java turns a bucket of more than eight into a
+// tree, which changes its order; that is not modelled.)
+func (m *Map) hashOrder() []*Entry {
+	if m.order != nil || m.n == 0 {
+		return m.order
+	}
+	type slot struct {
+		bucket uint32
+		entry  *Entry
+	}
+	slots := make([]slot, 0, m.n)
+	for e := m.first; e != nil; e = e.next {
+		h := uint32(HashCode(e.Key))
+		slots = append(slots, slot{(h ^ h>>16) & uint32(m.table-1), e})
+	}
+	slices.SortStableFunc(slots, func(a, b slot) int { return int(int64(a.bucket) - int64(b.bucket)) })
+	m.order = make([]*Entry, len(slots))
+	for i, s := range slots {
+		m.order[i] = s.entry
+	}
+	return m.order
+}

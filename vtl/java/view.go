@@ -1,0 +1,133 @@
+package java
+
+// viewOf is what a view shows of a map.
+type viewOf int
+
+const (
+	viewKeys viewOf = iota
+	viewValues
+	viewEntries
+)
+
+// mapView is the keySet, the values or the entrySet of a map: it shows the map as it
+// is now, and what is removed from it is removed from the map.
+type mapView struct {
+	m  *Map
+	of viewOf
+}
+
+func (v *mapView) member(e *Entry) any {
+	switch v.of {
+	case viewKeys:
+		return e.Key
+	case viewValues:
+		return e.Value
+	}
+	return e
+}
+
+func (v *mapView) readOnly() bool { return v.m.Kind != nil && v.m.Kind.ReadOnly }
+
+// find gives the first entry that shows member, or nil.
+func (v *mapView) find(member any) *Entry {
+	switch v.of {
+	case viewKeys:
+		return v.m.find(member)
+	case viewEntries:
+		if x, ok := member.(*Entry); ok {
+			if e := v.m.find(x.Key); e != nil && Equal(e.Value, x.Value) {
+				return e
+			}
+		}
+		return nil
+	}
+	for e := range v.m.Entries() {
+		if Equal(member, e.Value) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (v *mapView) items() []any {
+	items := make([]any, 0, v.m.n)
+	for e := range v.m.Entries() {
+		items = append(items, v.member(e))
+	}
+	return items
+}
+
+// views compares two sets; values() has no equals of its own.
+func (c *comparison) views(a, b *mapView, depth int) bool {
+	if a.of == viewValues || b.of == viewValues {
+		return a == b
+	}
+	if a.m.n != b.m.n {
+		return false
+	}
+	for e := a.m.first; e != nil; e = e.next {
+		if b.find(a.member(e)) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *comparison) hashView(v *mapView, depth int) int32 {
+	if v.of == viewValues {
+		return identityHash
+	}
+	var h int32
+	for e := v.m.first; e != nil; e = e.next {
+		h += c.hash(v.member(e), depth+1)
+	}
+	return h
+}
+
+// Get implements Object.
+func (v *mapView) Get(name string) (any, bool, error) { return Property(v, name) }
+
+// Call implements Object.
+func (v *mapView) Call(name string, args []any) (any, bool, error) { return Call(v, name, args, nil) }
+
+// ClassName implements Object.
+func (v *mapView) ClassName() string {
+	name, set := "java.util.LinkedHashMap", [...]string{"$LinkedKeySet", "$LinkedValues", "$LinkedEntrySet"}
+	if v.m.Kind != nil && v.m.Kind.HashOrder {
+		name, set = "java.util.HashMap", [...]string{"$KeySet", "$Values", "$EntrySet"}
+	}
+	if v.readOnly() {
+		name, set = "java.util.Collections", [...]string{"$UnmodifiableSet", "$UnmodifiableCollection", "$UnmodifiableMap$UnmodifiableEntrySet"}
+	}
+	return name + set[v.of]
+}
+
+// AppendText implements Object.
+func (v *mapView) AppendText(dst []byte) []byte {
+	dst = append(dst, '[')
+	first := true
+	for e := range v.m.Entries() {
+		if !first {
+			dst = append(dst, ", "...)
+		}
+		first = false
+		dst = appendValue(dst, v.member(e))
+	}
+	return append(dst, ']')
+}
+
+// Get implements Object.
+func (e *Entry) Get(name string) (any, bool, error) { return Property(e, name) }
+
+// Call implements Object.
+func (e *Entry) Call(name string, args []any) (any, bool, error) { return Call(e, name, args, nil) }
+
+// ClassName implements Object.
+func (e *Entry) ClassName() string { return entryClass.name }
+
+// AppendText implements Object.
+func (e *Entry) AppendText(dst []byte) []byte {
+	dst = appendValue(dst, e.Key)
+	dst = append(dst, '=')
+	return appendValue(dst, e.Value)
+}

@@ -1,0 +1,244 @@
+package apidef
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+type text = tree.Text
+
+// reader reads one definition; every format's reader is built on it.
+type reader struct {
+	def   *Definition
+	opts  *Options
+	diags vtl.Diagnostics
+	// value turns a node into what the host language makes of it; nil: the value is left out.
+	value func(*tree.Node) *tree.Node
+
+	steps    int
+	stopped  bool // a limit was reached and reported
+	standIns []gateway.StandIn
+	files    map[string]*tree.File
+}
+
+func newReader(def *Definition, opts *Options) *reader {
+	if opts == nil {
+		opts = &Options{}
+	}
+	r := &reader{def: def, opts: opts, files: map[string]*tree.File{}}
+	r.value = func(n *tree.Node) *tree.Node {
+		r.step(n)
+		return n
+	}
+	return r
+}
+
+// step counts one look at a value; it says whether to go on.
+func (r *reader) step(n *tree.Node) bool {
+	if r.steps++; r.steps <= MaxSteps {
+		return true
+	}
+	if !r.stopped {
+		r.stopped = true
+		r.report(ruleLimit, n, fmt.Sprintf("the definition unfolds to more than %d values", MaxSteps), "")
+	}
+	return false
+}
+
+// report adds a problem at a node.
+func (r *reader) report(rule *RuleDoc, n *tree.Node, summary, detail string) {
+	r.reportAt(rule, n.At(), n.AtEnd(), summary, detail)
+}
+
+func (r *reader) reportAt(rule *RuleDoc, at, end vtl.Location, summary, detail string) {
+	if detail == "" {
+		detail = rule.Remedy
+	}
+	r.diags = append(r.diags, vtl.Diagnostic{
+		Severity: rule.Severity, Rule: rule.ID, Summary: summary, Detail: detail, At: at, AtEnd: end,
+	})
+}
+
+func (r *reader) skip(n *tree.Node, what, why string) {
+	r.def.Skipped = append(r.def.Skipped, Skipped{What: what, Why: why, At: n.At()})
+}
+
+// get gives a member's value, intrinsic functions followed.
+func (r *reader) get(n *tree.Node, path ...string) *tree.Node {
+	n = r.value(n)
+	for _, key := range path {
+		if n = n.Get(key); n == nil {
+			return nil
+		}
+		n = r.value(n)
+	}
+	return n
+}
+
+// str gives a scalar member as a string, "" where there is none.
+func (r *reader) str(n *tree.Node, path ...string) string {
+	v := r.get(n, path...)
+	r.use(v)
+	return v.Scalar()
+}
+
+// use remembers the stand-ins of a value that the route at hand is made of.
+func (r *reader) use(v *tree.Node) {
+	for _, s := range v.StandIns() {
+		r.standIns = append(r.standIns, gateway.StandIn(s))
+	}
+}
+
+func (r *reader) isTrue(n *tree.Node, path ...string) bool { return r.get(n, path...).IsTrue() }
+
+func (r *reader) int(n *tree.Node, path ...string) int {
+	i, err := strconv.Atoi(strings.TrimSpace(r.str(n, path...)))
+	if err != nil {
+		return 0
+	}
+	return i
+}
+
+// items gives a list's values; a single value counts as a list of one.
+func (r *reader) items(n *tree.Node, path ...string) []*tree.Node {
+	n = r.get(n, path...)
+	if n == nil {
+		return nil
+	}
+	if n.Kind != tree.List {
+		return []*tree.Node{n}
+	}
+	var out []*tree.Node
+	for _, item := range n.Items {
+		if v := r.value(item); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// strs gives a list of scalars.
+func (r *reader) strs(n *tree.Node, path ...string) []string {
+	var out []string
+	for _, item := range r.items(n, path...) {
+		if item.IsScalar() {
+			out = append(out, item.Str)
+		}
+	}
+	return out
+}
+
+// read gives another file that the definition names; nil and a reason where it cannot be read.
+func (r *reader) read(from *tree.File, name string) (*tree.File, string) {
+	switch {
+	case strings.Contains(name, "://"):
+		return nil, "it lies in the network, where nothing is read"
+	case r.opts.ReadFile == nil:
+		return nil, "no other files are read here"
+	case len(r.files) >= MaxFollowedFiles:
+		return nil, fmt.Sprintf("the definition names more than %d files", MaxFollowedFiles)
+	}
+	path := filepath.FromSlash(name)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(from.Name), path)
+	}
+	path = filepath.ToSlash(path)
+	if f, ok := r.files[path]; ok {
+		return f, ""
+	}
+	data, err := r.opts.ReadFile(path)
+	if err != nil {
+		return nil, err.Error()
+	}
+	if len(data) > MaxFileBytes {
+		return nil, fmt.Sprintf("it has more than %d bytes", MaxFileBytes)
+	}
+	f := tree.NewFile(path, string(data))
+	r.files[path] = f
+	r.def.Reads = append(r.def.Reads, path)
+	return f, ""
+}
+
+// parse reads a file as JSON or YAML and reports what is wrong with it.
+func (r *reader) parse(f *tree.File) *tree.Node {
+	docs := r.parseAll(f)
+	if len(docs) == 0 {
+		return nil
+	}
+	return docs[0]
+}
+
+func (r *reader) parseAll(f *tree.File) []*tree.Node {
+	var docs []*tree.Node
+	var err error
+	if looksLikeJSON(f) {
+		var doc *tree.Node
+		if doc, err = tree.ParseJSON(f); err == nil {
+			docs = []*tree.Node{doc}
+		}
+	} else {
+		docs, err = tree.ParseYAML(f)
+	}
+	if err != nil {
+		offset := 0
+		if syntax, ok := err.(*tree.SyntaxError); ok {
+			offset = syntax.Offset
+		}
+		at := f.Locate(offset)
+		r.reportAt(ruleSyntax, at, at, err.Error(), "")
+	}
+	return docs
+}
+
+// looksLikeJSON tells JSON from YAML: by the name, else by the first character, since
+// YAML files that start with a brace are JSON in all but rare cases.
+func looksLikeJSON(f *tree.File) bool {
+	switch strings.ToLower(filepath.Ext(f.Name)) {
+	case ".yaml", ".yml":
+		return false
+	case ".json":
+		return true
+	}
+	start := strings.TrimLeft(strings.TrimPrefix(f.Text, "\ufeff"), " \t\r\n")
+	return strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+}
+
+// addRoute keeps a route.
+func (r *reader) addRoute(route *gateway.Route) {
+	if len(r.def.Routes) == MaxRoutes {
+		r.reportAt(ruleLimit, route.At, route.At, fmt.Sprintf("the definition has more than %d routes", MaxRoutes), "")
+	}
+	if len(r.def.Routes) >= MaxRoutes {
+		return
+	}
+	r.def.Routes = append(r.def.Routes, route)
+}
+
+// withStandIns gives a route the stand-ins of the values that it is read from.
+func (r *reader) withStandIns(read func() *gateway.Route) *gateway.Route {
+	before := len(r.standIns)
+	route := read()
+	if route != nil {
+		route.StandIns = uniqueStandIns(r.standIns[before:])
+	}
+	r.standIns = r.standIns[:before]
+	return route
+}
+
+func uniqueStandIns(all []gateway.StandIn) []gateway.StandIn {
+	seen := map[gateway.StandIn]bool{}
+	var out []gateway.StandIn
+	for _, s := range all {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}

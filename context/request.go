@@ -73,17 +73,21 @@ func (p Phase) String() string {
 // Call is the scope of one call through the gateway: the request template and the
 // response template share its overrides. Not safe for concurrent use.
 type Call struct {
-	req       *Request
-	ctx       *java.Map
-	callState callState
+	req *Request
+	ctx *java.Map // $context; made when a template first asks for it
 }
 
 // NewCall starts a call. The request must not change while the call is in use.
-func NewCall(req *Request) *Call { return newCall(req) }
+func NewCall(req *Request) *Call { return &Call{req: req} }
 
 // Scope gives what a template of that phase sees; body is the payload that $input
 // reads: the request's own for RequestPhase, the integration response's for ResponsePhase.
-func (c *Call) Scope(phase Phase, body string) *Scope { return newScope(c, phase, body) }
+func (c *Call) Scope(phase Phase, body string) *Scope {
+	if body == "" {
+		body = emptyBody
+	}
+	return &Scope{call: c, phase: phase, input: input{req: c.req, body: body}}
+}
 
 // Overrides gives what the templates of this call have left in $context.requestOverride
 // and $context.responseOverride until now.

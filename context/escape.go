@@ -1,0 +1,76 @@
+package context
+
+import "unicode/utf8"
+
+// upperHex writes the digits of \uXXXX and %XX.
+const upperHex = "0123456789ABCDEF"
+
+// EscapeJavaScript is $util.escapeJavaScript: a backslash before ' " \ and /, short
+// escapes for \b \t \n \f \r, and \uXXXX for other control characters and everything
+// above U+007F, characters above U+FFFF as two (commons-lang; the engine).
+func EscapeJavaScript(s string) string {
+	i := 0
+	for i < len(s) && !escapedByte[s[i]] {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
+	dst := append(make([]byte, 0, len(s)+len(s)/8+8), s[:i]...)
+	for i < len(s) {
+		b := s[i]
+		if b >= utf8.RuneSelf {
+			r, size := decodeWTF8(s[i:])
+			dst = appendUnicodeEscape(dst, r)
+			i += size
+			continue
+		}
+		dst = appendEscapedByte(dst, b)
+		i++
+	}
+	return string(dst)
+}
+
+// escapedByte tells the bytes that do not stand for themselves.
+var escapedByte = func() (t [256]bool) {
+	for i := range t {
+		t[i] = i < ' ' || i >= utf8.RuneSelf
+	}
+	t['\''], t['"'], t['\\'], t['/'] = true, true, true, true
+	return t
+}()
+
+func appendEscapedByte(dst []byte, b byte) []byte {
+	if !escapedByte[b] {
+		return append(dst, b)
+	}
+	switch b {
+	case '\b':
+		return append(dst, '\\', 'b')
+	case '\t':
+		return append(dst, '\\', 't')
+	case '\n':
+		return append(dst, '\\', 'n')
+	case '\f':
+		return append(dst, '\\', 'f')
+	case '\r':
+		return append(dst, '\\', 'r')
+	}
+	if b < ' ' {
+		return appendUnit(dst, rune(b))
+	}
+	return append(dst, '\\', b)
+}
+
+// appendUnicodeEscape writes r as one or two UTF-16 units.
+func appendUnicodeEscape(dst []byte, r rune) []byte {
+	if r < 0x10000 {
+		return appendUnit(dst, r)
+	}
+	r -= 0x10000
+	return appendUnit(appendUnit(dst, 0xD800+r>>10), 0xDC00+r&0x3FF)
+}
+
+func appendUnit(dst []byte, u rune) []byte {
+	return append(dst, '\\', 'u', upperHex[u>>12&15], upperHex[u>>8&15], upperHex[u>>4&15], upperHex[u&15])
+}

@@ -1,0 +1,29 @@
+package context
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/context/catalog"
+)
+
+// HiddenHeader says whether the front end takes this request header away before a
+// template can read it.
+func HiddenHeader(name string) bool { return inHeaderList(catalog.HiddenHeaders, name) }
+
+// RefusedHeader says whether setting this header on the integration request ends the
+// call with 500; service tells integrations of type AWS from HTTP ones.
+func RefusedHeader(name string, service bool) bool {
+	return inHeaderList(catalog.RefusedHeaders, name) ||
+		service && inHeaderList(catalog.RefusedServiceHeaders, name)
+}
+
+// RemappedHeader says whether the client gets this response header under the name
+// x-amzn-Remapped-….
+func RemappedHeader(name string) bool { return inHeaderList(catalog.RemappedHeaders, name) }
+
+// inHeaderList looks into a sorted list of lower-case names.
+func inHeaderList(list []string, name string) bool {
+	_, found := slices.BinarySearch(list, strings.ToLower(name))
+	return found
+}

@@ -55,7 +55,7 @@ type Comment struct {
 	Block bool // #* *#
 }
 
-// Verbatim is #[[ Value ]]#.
+// Verbatim is #[[ Value ]]#, or #literal() Value #end.
 type Verbatim struct {
 	place
 	Value string
@@ -76,9 +76,22 @@ type Reference struct {
 	Quiet    bool // $!x
 	Formal   bool // ${x}
 	Steps    []Step
-	// Escapes is the number of backslashes directly before the reference, which
-	// belong to it; see Velocity's escape rules in the package documentation.
+	// Escapes is the number of backslashes before the reference, which belong to it
+	// and to its span; see Velocity's escape rules in the package documentation.
 	Escapes int
+	// Stray is what stands between Escapes and the reference's own $: the first $ of
+	// $$x, the # of #$x. It is printed before the value, but neither where the
+	// reference is escaped nor where a #define block prints itself.
+	Stray string
+	// Bare is a word that the grammar takes for a reference in a method's arguments,
+	// $x.get(word), or $\!x outside of text. It never has a value.
+	Bare bool
+}
+
+// Own is the span of the reference itself, without Escapes and Stray. Its text is
+// what an escaped reference prints.
+func (r *Reference) Own() Span {
+	return Span{r.span.Start + r.Escapes + len(r.Stray), r.span.End}
 }
 
 // Property is .Name.
@@ -221,8 +234,15 @@ type Foreach struct {
 	place
 	Head Span
 	Var  *Reference
+	// List is nil where the directive has fewer than three parts: with two it does
+	// nothing, with one its render fails.
 	List Expr
 	Body *Block
+	// Parts is the number of arguments, normally 3: variable, in, list.
+	Parts int
+	// Extra is the fourth argument, if there is one. It takes the place of Body: a
+	// reference is printed in each round, anything else prints nothing.
+	Extra Expr
 }
 
 // Define is #define(Name) … #end.
@@ -241,11 +261,17 @@ type Macro struct {
 	Body *Block
 }
 
-// Stop is #stop: rendering ends here, what was printed stays.
-type Stop struct{ place }
+// Stop is #stop or #stop(Arg): rendering ends here, what was printed stays.
+type Stop struct {
+	place
+	Arg Expr // a message, which is evaluated but seen nowhere; nil: none
+}
 
-// Break is #break.
-type Break struct{ place }
+// Break is #break or #break(Arg).
+type Break struct {
+	place
+	Arg Expr // the scope of the loop to leave, such as $foreach.parent; nil: the innermost
+}
 
 // Bad is what the parser skipped after an error. A template that holds one cannot
 // be rendered.

@@ -1,5 +1,11 @@
 package vtl
 
+import (
+	"time"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
 // The default limits. Each ends a render or a parse with a diagnostic whose rule
 // is the name in brackets.
 const (
@@ -13,12 +19,16 @@ const (
 	MaxIterations = 1000
 	// MaxOutputBytes is API Gateway's payload limit of 10 MB [output-too-large].
 	MaxOutputBytes = 10 * 1024 * 1024
-	// MaxSteps bounds evaluated nodes, so that nested loops end within a second [too-many-steps].
+	// MaxSteps bounds evaluated nodes, so that nested loops end within a second
+	// [too-many-steps]. A call on a long text or a large collection counts for more
+	// than one, by the length of what it may have to read.
 	MaxSteps = 5_000_000
 	// MaxStringBytes bounds one value, MaxItems one collection, so that doubling in a
 	// loop ends before memory does [value-too-large].
-	MaxStringBytes = 16 * 1024 * 1024
-	MaxItems       = 1_000_000
+	MaxStringBytes = java.DefaultStringBytes
+	MaxItems       = java.DefaultItems
+	// MaxRegexTime bounds one use of a regular expression that backtracks [regex-too-slow].
+	MaxRegexTime = java.DefaultRegexTime
 	// MaxDefineDepth is how deep a #define block may use itself: the engine prints
 	// the reference's own text below.
 	MaxDefineDepth = 2
@@ -27,4 +37,25 @@ const (
 // Limits of a parse or a render; a field that is 0 has its default.
 type Limits struct {
 	Depth, Iterations, OutputBytes, Steps, StringBytes, Items int
+	RegexTime                                                 time.Duration
+}
+
+// withDefaults fills the fields that are 0.
+func (l Limits) withDefaults() Limits {
+	orDefault(&l.Depth, MaxDepth)
+	orDefault(&l.Iterations, MaxIterations)
+	orDefault(&l.OutputBytes, MaxOutputBytes)
+	orDefault(&l.Steps, MaxSteps)
+	orDefault(&l.StringBytes, MaxStringBytes)
+	orDefault(&l.Items, MaxItems)
+	if l.RegexTime == 0 {
+		l.RegexTime = MaxRegexTime
+	}
+	return l
+}
+
+func orDefault(field *int, value int) {
+	if *field == 0 {
+		*field = value
+	}
 }

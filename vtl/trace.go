@@ -61,3 +61,36 @@ func (t *Trace) SegmentAt(offset int) (Segment, bool) {
 	}
 	return Segment{}, false
 }
+
+// segment notes that node wrote the output from start on. Text written into strings
+// and into values in the making is not output.
+func (r *run) segment(node Node, start int) {
+	if r.trace == nil || r.aside > 0 || len(r.out) == start {
+		return
+	}
+	segments := r.trace.Segments
+	if n := len(segments); n > 0 && segments[n-1].Node == node {
+		segments[n-1].End = len(r.out)
+		return
+	}
+	r.trace.Segments = append(segments, Segment{Start: start, End: len(r.out), Node: node})
+}
+
+// event notes a decision.
+func (r *run) event(kind EventKind, node Node, n int) {
+	if r.trace != nil {
+		r.trace.Events = append(r.trace.Events, Event{Kind: kind, Node: node, N: n})
+	}
+}
+
+// side notes the truth of one side of && or ||.
+func (r *run) side(node Node, right, truth bool) {
+	if r.trace == nil {
+		return
+	}
+	e := Event{Kind: EventSide, Node: node, Right: right}
+	if truth {
+		e.N = 1
+	}
+	r.trace.Events = append(r.trace.Events, e)
+}

@@ -1,0 +1,162 @@
+package vtl
+
+import (
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
+func (c *compiler) exprOrNil(e Expr) expr {
+	if e == nil {
+		return nil
+	}
+	return c.expr(e)
+}
+
+func (c *compiler) exprs(list []Expr) []expr {
+	out := make([]expr, len(list))
+	for i, e := range list {
+		out[i] = c.expr(e)
+	}
+	return out
+}
+
+func (c *compiler) expr(e Expr) expr {
+	switch e := e.(type) {
+	case *Reference:
+		return c.reference(e)
+	case *StringLit:
+		if e.Body != nil {
+			return &interpolation{node: e, body: c.block(e.Body)}
+		}
+		return &constant{value: e.Value}
+	case *NumberLit:
+		return &constant{value: e.Value}
+	case *BoolLit:
+		return &constant{value: e.Value, isTrue: e.Value}
+	case *ListLit:
+		return &listExpr{node: e, items: c.exprs(e.Items)}
+	case *RangeLit:
+		return &rangeExpr{node: e, low: c.expr(e.Low), high: c.expr(e.High)}
+	case *MapLit:
+		return c.mapExpr(e)
+	case *Unary:
+		return &notExpr{x: c.expr(e.X)}
+	case *Binary:
+		return c.binary(e)
+	case *Paren:
+		return c.expr(e.X)
+	}
+	return &constant{}
+}
+
+func (c *compiler) mapExpr(e *MapLit) expr {
+	m := &mapExpr{node: e, keys: make([]expr, len(e.Entries)), values: make([]expr, len(e.Entries))}
+	for i, entry := range e.Entries {
+		m.keys[i], m.values[i] = c.expr(entry.Key), c.expr(entry.Value)
+	}
+	return m
+}
+
+func (c *compiler) binary(e *Binary) expr {
+	x, y := c.expr(e.X), c.expr(e.Y)
+	switch e.Op {
+	case OpAnd, OpOr:
+		return &logicExpr{node: e, x: x, y: y, or: e.Op == OpOr}
+	case OpEq, OpNe:
+		return &equalExpr{node: e, x: x, y: y, not: e.Op == OpNe}
+	case OpLt, OpLe, OpGt, OpGe:
+		return &orderExpr{node: e, x: x, y: y, op: e.Op}
+	case OpAdd:
+		return &addExpr{node: e, x: x, y: y, xText: c.literal(e.X), yText: c.literal(e.Y)}
+	}
+	return &mathExpr{node: e, x: x, y: y, calc: calculators[e.Op]}
+}
+
+var calculators = map[Op]func(a, b any) (any, bool, error){
+	OpSub: java.Sub, OpMul: java.Mul, OpDiv: java.Div, OpMod: java.Mod,
+}
+
+// reference compiles a reference that is used for its value.
+func (c *compiler) reference(n *Reference) expr {
+	slot := c.slot(n.Name)
+	if f := c.loopField(n); f != notLoopField {
+		return &loopRef{refExpr{node: n, slot: slot, steps: c.steps(n.Steps)}, f}
+	}
+	return &refExpr{node: n, slot: slot, steps: c.steps(n.Steps)}
+}
+
+func (c *compiler) loopField(n *Reference) loopField {
+	if n.Name != nameForeach || len(n.Steps) != 1 {
+		return notLoopField
+	}
+	if p, ok := n.Steps[0].(*Property); ok {
+		return loopFieldOf(p.Name)
+	}
+	return notLoopField
+}
+
+// print compiles a reference that stands in text. Half of the backslashes before it
+// are printed; an odd one makes its source text print instead of its value.
+func (c *compiler) print(n *Reference) op {
+	source := c.src.Slice(n.Span())
+	body := strings.TrimLeft(source, `\`)
+	prefix := strings.Repeat(`\`, n.Escapes/2)
+	if n.Escapes%2 != 0 {
+		return &escapedOp{node: n, ref: c.reference(n), text: prefix + body}
+	}
+	if n.Quiet {
+		body = ""
+	}
+	return &printOp{node: n, ref: c.reference(n), prefix: prefix, unprinted: prefix + prefix + body}
+}
+
+func (c *compiler) steps(steps []Step) []step {
+	if len(steps) == 0 {
+		return nil
+	}
+	out := make([]step, len(steps))
+	for i, s := range steps {
+		switch s := s.(type) {
+		case *Property:
+			out[i] = &propertyStep{node: s, name: s.Name}
+		case *Call:
+			out[i] = &callStep{node: s, name: s.Name, args: c.exprs(s.Args)}
+		case *Index:
+			out[i] = &indexStep{node: s, key: c.expr(s.Key)}
+		}
+	}
+	return out
+}
+
+// target compiles what #set assigns to. A call at the end counts as a property of
+// that name, as in the engine.
+func (c *compiler) target(n *Reference) target {
+	t := target{node: n, slot: c.slot(n.Name)}
+	if len(n.Steps) == 0 {
+		return t
+	}
+	last := len(n.Steps) - 1
+	t.steps = c.steps(n.Steps[:last])
+	switch s := n.Steps[last].(type) {
+	case *Property:
+		t.property = s.Name
+	case *Call:
+		t.property = s.Name
+	case *Index:
+		t.key = c.expr(s.Key)
+	}
+	return t
+}
+
+// literal is the text that stands for an operand without a value where it is joined
+// with a String: the engine prints the operand's source.
+func (c *compiler) literal(e Expr) string {
+	switch e := e.(type) {
+	case *Paren:
+		return c.literal(e.X)
+	case *Binary:
+		return c.src.Slice(e.Span())
+	}
+	return c.src.Slice(e.Span())
+}

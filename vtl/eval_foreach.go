@@ -1,0 +1,174 @@
+package vtl
+
+import "github.com/vtlcheck/vtlcheck/vtl/java"
+
+// foreachOp is #foreach. The slots of the variables that it sets by itself are unused
+// where the template names them nowhere.
+type foreachOp struct {
+	node                  *Foreach
+	slot                  int
+	list                  expr
+	body                  block
+	scope, count, hasNext int
+}
+
+func (o *foreachOp) at() Node { return o.node }
+
+func (o *foreachOp) exec(r *run) error {
+	items, ok, err := o.items(r)
+	if err != nil {
+		return r.through(err, o.node, o.node.Head, "")
+	}
+	if !ok {
+		r.event(EventLoop, o.node, 0)
+		return nil
+	}
+	saved := o.enter(r)
+	rounds, err := o.loop(r, items, saved.held)
+	if e := o.leave(r, &saved); e != nil {
+		err = r.failure(o.node, e)
+	}
+	if err != nil {
+		return r.through(err, o.node, o.node.Head, "in round "+java.Text(int32(rounds)))
+	}
+	r.loopEnded(o.node, rounds, rounds >= r.limits.Iterations && items.hasNext())
+	return nil
+}
+
+// loopItems walks a range without making its list, and everything else by Java's
+// iterator.
+type loopItems struct {
+	iter  *java.Iterator
+	count count
+	next  int
+}
+
+func (o *foreachOp) items(r *run) (*loopItems, bool, error) {
+	if rg, ok := o.list.(*rangeExpr); ok {
+		c, ok, err := rg.bounds(r)
+		return &loopItems{count: c}, ok, err
+	}
+	list, err := o.list.eval(r)
+	if err != nil || list == nil {
+		return nil, false, err
+	}
+	it, ok := java.Iterate(list)
+	return &loopItems{iter: it}, ok, nil
+}
+
+func (l *loopItems) hasNext() bool {
+	if l.iter != nil {
+		return l.iter.HasNext()
+	}
+	return l.next < l.count.n
+}
+
+func (l *loopItems) item() (any, error) {
+	if l.iter != nil {
+		return l.iter.Next()
+	}
+	l.next++
+	return l.count.item(l.next - 1), nil
+}
+
+// savedVars are the variables that a loop puts back when it is over.
+type savedVars struct {
+	element, count, hasNext any
+	held                    bool // an outer loop hides what is assigned to the variable
+}
+
+func (o *foreachOp) enter(r *run) savedVars {
+	s := savedVars{element: r.load(o.slot)}
+	_, s.held = r.slots[o.slot].(heldNull)
+	if o.count != unused {
+		s.count = r.load(o.count)
+	}
+	if o.hasNext != unused {
+		s.hasNext = r.load(o.hasNext)
+	}
+	if o.scope != unused {
+		r.slots[o.scope] = r.newScope(o, r.load(o.scope))
+	}
+	return s
+}
+
+func (o *foreachOp) leave(r *run, s *savedVars) error {
+	if o.count != unused {
+		r.restore(o.count, s.count)
+	}
+	r.restore(o.slot, s.element)
+	if o.hasNext != unused {
+		r.restore(o.hasNext, s.hasNext)
+	}
+	if o.scope != unused {
+		return r.leaveScope(o.scope)
+	}
+	return nil
+}
+
+// loop runs the rounds and tells how many there were.
+func (o *foreachOp) loop(r *run, items *loopItems, held bool) (rounds int, err error) {
+	var scope *loopScope
+	if o.scope != unused {
+		scope = r.slots[o.scope].(*loopScope)
+	}
+	for rounds < r.limits.Iterations && items.hasNext() {
+		rounds++
+		if r.steps--; r.steps < 0 {
+			return rounds, r.tooManySteps(o.node)
+		}
+		err := o.nextRound(r, items, scope, rounds, held)
+		if err == nil {
+			err = o.body.exec(r)
+		}
+		if err != nil {
+			if err == errBreak || isBreakOf(err, o) {
+				return rounds, nil
+			}
+			return rounds, err
+		}
+	}
+	return rounds, nil
+}
+
+func isBreakOf(err error, o *foreachOp) bool {
+	b, ok := err.(*loopBreak)
+	return ok && b.loop == o
+}
+
+// nextRound sets the loop's variables, in the engine's order.
+func (o *foreachOp) nextRound(r *run, items *loopItems, scope *loopScope, number int, held bool) error {
+	if o.count != unused {
+		r.store(o.count, boxed(int32(number)))
+	}
+	v, err := items.item()
+	if err != nil {
+		return r.failure(o.node, err)
+	}
+	more := items.hasNext()
+	if o.hasNext != unused {
+		r.store(o.hasNext, more)
+	}
+	o.setElement(r, v, held)
+	if scope != nil {
+		scope.index++
+		scope.hasNext = more
+	}
+	return nil
+}
+
+func (o *foreachOp) setElement(r *run, v any, held bool) {
+	if _, still := r.slots[o.slot].(heldNull); held && still {
+		return
+	}
+	if v == nil {
+		v = heldNull{}
+	}
+	r.slots[o.slot] = v
+}
+
+func (r *run) loopEnded(node *Foreach, rounds int, cut bool) {
+	if r.trace != nil {
+		r.trace.Events = append(r.trace.Events, Event{Kind: EventLoop, Node: node, N: rounds, Cut: cut})
+	}
+}

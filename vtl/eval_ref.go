@@ -1,0 +1,328 @@
+package vtl
+
+import (
+	"strconv"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
+// refExpr is a reference that is used for its value. Where any link of its chain
+// comes to nothing, the whole reference is the empty string.
+type refExpr struct {
+	node  *Reference
+	slot  int
+	steps []step
+}
+
+// step follows one link of a chain; nil is null.
+type step interface {
+	follow(r *run, recv any) (any, error)
+	at() Node
+}
+
+func (x *refExpr) eval(r *run) (any, error) {
+	v := r.load(x.slot)
+	if len(x.steps) == 0 {
+		if v == nil {
+			return x.unresolved(r), nil
+		}
+		return v, nil
+	}
+	return x.chain(r, v)
+}
+
+func (x *refExpr) chain(r *run, v any) (any, error) {
+	for i, s := range x.steps {
+		if v == nil {
+			break
+		}
+		next, err := s.follow(r, v)
+		if err != nil {
+			return nil, r.through(err, x.node, x.upTo(i), describe(v))
+		}
+		v = next
+	}
+	if v == nil {
+		return x.unresolved(r), nil
+	}
+	return v, nil
+}
+
+// unresolved gives the empty string, which stands for whatever has no value.
+func (x *refExpr) unresolved(r *run) any {
+	r.event(EventUnresolved, x.node, 0)
+	return emptyString
+}
+
+var emptyString any = ""
+
+// upTo is the reference's source up to and with step i.
+func (x *refExpr) upTo(i int) Span {
+	return Span{x.node.Span().Start, x.steps[i].at().Span().End}
+}
+
+// truth: only false and null are false. The engine also asks for the value's text,
+// which a #define block can make visible.
+func (x *refExpr) truth(r *run) (bool, error) {
+	v, err := x.eval(r)
+	if err != nil {
+		return false, err
+	}
+	return r.truthOf(x.node, v)
+}
+
+func (r *run) truthOf(node Node, v any) (bool, error) {
+	switch v := v.(type) {
+	case bool:
+		return v, nil
+	case *blockValue:
+		_, printed, err := r.blockText(v)
+		return printed, err
+	case *java.List, *java.Map:
+		if r.prog.defines {
+			_, err := r.text(node, v)
+			return true, err
+		}
+	}
+	return true, nil
+}
+
+// describe shows a receiver in an error's chain.
+func describe(v any) string {
+	switch v := v.(type) {
+	case string:
+		return "on " + strconv.Quote(shorten(v, shownValue))
+	case *blockValue:
+		return "on a #define block"
+	}
+	return "on " + shorten(java.Text(v), shownValue) + " (" + java.ClassName(v) + ")"
+}
+
+type propertyStep struct {
+	node *Property
+	name string
+}
+
+func (s *propertyStep) at() Node { return s.node }
+
+func (s *propertyStep) follow(r *run, recv any) (any, error) {
+	v, _, err := java.Property(recv, s.name)
+	if err != nil || r.held != nil {
+		return nil, r.settle(s.node, err)
+	}
+	return v, nil
+}
+
+type callStep struct {
+	node *Call
+	name string
+	args []expr
+}
+
+func (s *callStep) at() Node { return s.node }
+
+func (s *callStep) follow(r *run, recv any) (any, error) {
+	base := len(r.args)
+	for _, a := range s.args {
+		v, err := a.eval(r)
+		if err != nil {
+			return nil, err
+		}
+		r.args = append(r.args, v)
+	}
+	args := r.args[base:]
+	r.steps -= 1 + weight(recv)
+	v, _, err := java.Call(recv, s.name, args, &r.values)
+	if err != nil || r.held != nil {
+		err = r.settle(s.node, err)
+		return nil, r.through(err, s.node, s.node.Span(), describeArgs(args))
+	}
+	clear(args)
+	r.args = r.args[:base]
+	return v, nil
+}
+
+func describeArgs(args []any) string {
+	text := ""
+	for i, a := range args {
+		if i > 0 {
+			text += ", "
+		}
+		if s, ok := a.(string); ok {
+			text += strconv.Quote(shorten(s, shownValue))
+			continue
+		}
+		text += shorten(java.Text(a), shownValue)
+	}
+	if text == "" {
+		return ""
+	}
+	return "with " + text
+}
+
+// The length of text and the number of items that count as one more step in a call:
+// about what one step's time is enough to read.
+const (
+	bytesPerStep = 256
+	itemsPerStep = 16
+)
+
+// weight is what a call may cost because of its receiver's size, in steps.
+func weight(v any) int {
+	switch v := v.(type) {
+	case string:
+		return len(v) / bytesPerStep
+	case *java.List:
+		return v.Len() / itemsPerStep
+	case *java.Map:
+		return v.Len() / itemsPerStep
+	}
+	return 0
+}
+
+type indexStep struct {
+	node *Index
+	key  expr
+}
+
+func (s *indexStep) at() Node { return s.node }
+
+func (s *indexStep) follow(r *run, recv any) (any, error) {
+	key, err := s.key.eval(r)
+	if err != nil {
+		return nil, err
+	}
+	v, _, err := java.Index(recv, key)
+	if err != nil || r.held != nil {
+		err = r.settle(s.node, err)
+		return nil, r.through(err, s.node, s.node.Span(), describeArgs([]any{key}))
+	}
+	return v, nil
+}
+
+// printOp prints a reference's value.
+type printOp struct {
+	node   *Reference
+	ref    expr
+	prefix string // half of the backslashes before it
+	// unprinted is what the engine prints for a #define block that is too deep in
+	// itself.
+	unprinted string
+}
+
+func (o *printOp) at() Node { return o.node }
+
+func (o *printOp) exec(r *run) error {
+	v, err := o.ref.eval(r)
+	if err != nil {
+		return err
+	}
+	start := len(r.out)
+	switch x := v.(type) {
+	case string:
+		r.out = java.AppendString(append(r.out, o.prefix...), x)
+	case *blockValue:
+		return o.printBlock(r, x)
+	default:
+		r.out, err = java.AppendTextOf(append(r.out, o.prefix...), v, &r.values)
+		if err != nil || r.held != nil {
+			return r.settle(o.node, err)
+		}
+	}
+	if len(r.out) > r.room {
+		return r.full(o.node)
+	}
+	if r.trace != nil {
+		r.segment(o.node, start)
+	}
+	return nil
+}
+
+// printBlock prints a #define block. The engine forgets the backslashes before it.
+func (o *printOp) printBlock(r *run, b *blockValue) error {
+	printed, err := b.exec(r)
+	if err != nil {
+		return r.through(err, o.node, o.node.Span(), "")
+	}
+	if printed {
+		return nil
+	}
+	start := len(r.out)
+	r.out = append(r.out, o.unprinted...)
+	if len(r.out) > r.room {
+		return r.full(o.node)
+	}
+	r.segment(o.node, start)
+	return nil
+}
+
+// escapedOp prints a reference's source, after it was evaluated.
+type escapedOp struct {
+	node *Reference
+	ref  expr
+	text string
+}
+
+func (o *escapedOp) at() Node { return o.node }
+
+func (o *escapedOp) exec(r *run) error {
+	if _, err := o.ref.eval(r); err != nil {
+		return err
+	}
+	start := len(r.out)
+	r.out = append(r.out, o.text...)
+	if len(r.out) > r.room {
+		return r.full(o.node)
+	}
+	r.segment(o.node, start)
+	return nil
+}
+
+// target is what #set assigns to: the chain up to its last link, and that link.
+type target struct {
+	node     *Reference
+	slot     int
+	steps    []step
+	property string // the last link, where key is nil
+	key      expr
+}
+
+// assign reports false where there is nothing that takes the value.
+func (t *target) assign(r *run, v any) (bool, error) {
+	if t.property == "" && t.key == nil {
+		r.store(t.slot, v)
+		return true, nil
+	}
+	recv := r.load(t.slot)
+	for _, s := range t.steps {
+		if recv == nil {
+			return false, nil
+		}
+		next, err := s.follow(r, recv)
+		if err != nil {
+			return false, err
+		}
+		recv = next
+	}
+	if recv == nil {
+		return false, nil
+	}
+	return t.assignTo(r, recv, v)
+}
+
+func (t *target) assignTo(r *run, recv, v any) (ok bool, err error) {
+	if t.key == nil {
+		ok, err = java.SetProperty(recv, t.property, v)
+	} else {
+		var key any
+		if key, err = t.key.eval(r); err != nil {
+			return false, err
+		}
+		ok, err = java.SetIndex(recv, key, v)
+	}
+	if err != nil || r.held != nil {
+		err = r.settle(t.node, err)
+		return false, r.through(err, t.node, t.node.Span(), describe(recv))
+	}
+	return ok, nil
+}

@@ -210,7 +210,7 @@ func (r *yamlReader) scalar(n *Node, y *yaml.Node) {
 	default:
 		n.Kind = String
 	}
-	s := scalarScanner{file: r.file, at: skipProperties(r.file.Text, n.Start)}
+	s := scalarScanner{file: r.file, at: skipProperties(r.file.Text, n.Start, y.Anchor)}
 	n.Start, n.End = s.at, s.at
 	s.scan(y)
 	n.End = s.at
@@ -219,6 +219,9 @@ func (r *yamlReader) scalar(n *Node, y *yaml.Node) {
 		// bytes all lead to the scalar's start.
 		s.b = Builder{}
 		s.b.Decode(r.file, n.Start, n.End, y.Value)
+	}
+	if s.b.end.file == nil {
+		s.b.EndAt(r.file, n.Start)
 	}
 	t := s.b.Text()
 	n.text = func() Text { return t }
@@ -256,10 +259,20 @@ func (r *yamlReader) errorAt(y *yaml.Node, format string, args ...any) error {
 }
 
 // skipProperties moves over a scalar's tag and anchor, and what lies between them and it.
-func skipProperties(text string, at int) int {
-	for at < len(text) && (text[at] == '!' || text[at] == '&') {
-		for at < len(text) && text[at] != ' ' && text[at] != '\t' && breakLen(text[at:]) == 0 {
-			at++
+func skipProperties(text string, at int, anchor string) int {
+	for at < len(text) {
+		switch {
+		case anchor != "" && strings.HasPrefix(text[at:], "&"+anchor):
+			at += len("&" + anchor)
+			anchor = ""
+		case strings.HasPrefix(text[at:], "!<"):
+			at += strings.IndexByte(text[at:], '>') + 1
+		case text[at] == '!':
+			for at < len(text) && strings.IndexByte(" \t", text[at]) < 0 && breakLen(text[at:]) == 0 {
+				at++
+			}
+		default:
+			return at
 		}
 		at = skipBlanks(text, at)
 	}

@@ -212,34 +212,69 @@ func (s *scalarScanner) escape() {
 	s.b.Decode(s.file, start, s.at, value)
 }
 
-// block decodes a literal or folded scalar. An indentation indicator counts from the
-// enclosing block, which is not known here: the indentation that gives value is the right one.
+// block decodes a literal or folded scalar.
 func (s *scalarScanner) block(value string) {
+	header := s.at
 	literal := s.peek() == '|'
 	s.at++
-	chomp, explicit := byte(0), false
+	chomp, digit := byte(0), 0
 	for c := s.peek(); strings.IndexByte("+-123456789", c) >= 0 && c != 0; c = s.peek() {
 		if c == '+' || c == '-' {
 			chomp = c
 		} else {
-			explicit = true
+			digit = int(c - '0')
 		}
 		s.at++
 	}
 	for !s.done() && s.breakLen() == 0 {
 		s.at++
 	}
+	if value == "" {
+		return
+	}
 	s.at += s.breakLen()
 	start := s.at
-	most := s.firstIndent()
-	for indent := most; indent >= 1; indent-- {
+	for _, indent := range s.indents(header, digit) {
 		s.at, s.b = start, Builder{}
 		s.blockContent(literal, chomp, indent)
-		if s.b.sb.String() == value || !explicit && indent < most {
+		if s.b.sb.String() == value {
 			return
 		}
 	}
 }
+
+// indents lists the indentations that a block scalar may have. It is that of its first
+// line, unless an indicator counts from the enclosing block, which is not known here: it
+// starts at one of the columns of the line that the scalar's header is on. Where the
+// block holds nothing but empty lines its indentation is more than what follows it.
+func (s *scalarScanner) indents(header, digit int) []int {
+	first := s.firstIndent()
+	if digit == 0 {
+		return []int{first, first + 1}
+	}
+	text := s.text()
+	line := header
+	for line > 0 && text[line-1] != '\n' && text[line-1] != '\r' {
+		line--
+	}
+	var candidates []int
+	for i := line; i < header; i++ {
+		if text[i] != ' ' && (i == line || text[i-1] == ' ') {
+			candidates = append(candidates, i-line+digit)
+		}
+		if len(candidates) > maxNestedOnLine {
+			break
+		}
+	}
+	for i := max(1, first-maxNestedOnLine); i <= first+1; i++ {
+		candidates = append(candidates, i)
+	}
+	return append(candidates, digit)
+}
+
+// maxNestedOnLine bounds how many enclosing blocks are tried that start on one line, as
+// in "- - key: |2".
+const maxNestedOnLine = 16
 
 // firstIndent is the indentation of the first line that is not empty, or of a longer
 // line of blanks before it.

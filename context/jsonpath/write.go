@@ -1,0 +1,148 @@
+package jsonpath
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"strconv"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
+// AppendJSON appends a value as $input.json writes it: compact, in json-smart's style
+// LT_COMPRESS, which leaves the slash alone. Infinite numbers are null, NaN stays NaN,
+// lists and maps of any kind are arrays and objects. A value that holds itself, nests
+// deeper than MaxDepth or fills MaxJSONBytes is cut there; [AppendChecked] says so.
+func AppendJSON(dst []byte, value any) []byte {
+	return appendValue(dst, value, plainSlash)
+}
+
+// AppendChecked is AppendJSON with an error where the value cannot be written: a
+// *java.Exception (StackOverflowError) where it nests deeper than MaxDepth, a
+// *java.LimitError where it would take more than MaxJSONBytes. dst then holds what was
+// written until there.
+func AppendChecked(dst []byte, value any) ([]byte, error) {
+	w := writer{dst: dst, start: len(dst), escapes: plainSlash}
+	w.value(value)
+	return w.dst, w.err
+}
+
+func appendValue(dst []byte, value any, escapes *escapeTable) []byte {
+	w := writer{dst: dst, start: len(dst), escapes: escapes}
+	w.value(value)
+	return w.dst
+}
+
+// writer writes one value; after an error it writes nothing more.
+type writer struct {
+	dst     []byte
+	start   int // where the value starts in dst
+	depth   int
+	escapes *escapeTable
+	err     error
+}
+
+func (w *writer) value(v any) {
+	switch v := v.(type) {
+	case nil:
+		w.text("null")
+	case string:
+		w.string(v)
+	case bool:
+		w.dst = strconv.AppendBool(w.dst, v)
+	case *java.Map:
+		w.nested(func() { w.object(v) })
+	case *java.List:
+		w.nested(func() { w.array(v) })
+	case float64:
+		w.float(v, v)
+	case float32:
+		w.float(float64(v), v)
+	case int32, int64, int16, int8, *big.Int, *java.Decimal:
+		w.dst = java.AppendText(w.dst, v)
+	default: // what is no JSON: json-smart would look into its fields
+		w.string(string(java.AppendText(nil, v)))
+	}
+}
+
+func (w *writer) text(s string) { w.dst = append(w.dst, s...) }
+
+// float writes number, whose value is f.
+func (w *writer) float(f float64, number any) {
+	if math.IsInf(f, 0) {
+		w.text("null")
+		return
+	}
+	w.dst = java.AppendText(w.dst, number)
+}
+
+// nested writes a collection, and nothing once there was an error.
+func (w *writer) nested(write func()) {
+	if w.err != nil {
+		return
+	}
+	if w.depth++; w.depth > MaxDepth {
+		w.err = tooDeep("the value")
+	}
+	if len(w.dst)-w.start > MaxJSONBytes {
+		w.err = &java.LimitError{What: "JSON bytes", Max: MaxJSONBytes}
+	}
+	if w.err == nil {
+		write()
+	}
+	w.depth--
+}
+
+func tooDeep(what string) error {
+	return &java.Exception{
+		Class:   "java.lang.StackOverflowError",
+		Message: fmt.Sprintf("%s nests deeper than %d levels, or holds itself", what, MaxDepth),
+	}
+}
+
+func (w *writer) array(l *java.List) {
+	w.dst = append(w.dst, '[')
+	for i, item := range l.Items {
+		if i > 0 {
+			w.dst = append(w.dst, ',')
+		}
+		w.value(item)
+		if w.err != nil {
+			return
+		}
+	}
+	w.dst = append(w.dst, ']')
+}
+
+func (w *writer) object(m *java.Map) {
+	w.dst = append(w.dst, '{')
+	first := true
+	for name, value := range m.All() {
+		if !first {
+			w.dst = append(w.dst, ',')
+		}
+		first = false
+		w.name(name)
+		w.value(value)
+		if w.err != nil {
+			return
+		}
+	}
+	w.dst = append(w.dst, '}')
+}
+
+// name writes a key: its text, whatever it is.
+func (w *writer) name(key any) {
+	s, ok := key.(string)
+	if !ok {
+		s = string(java.AppendText(nil, key))
+	}
+	w.string(s)
+	w.dst = append(w.dst, ':')
+}
+
+func (w *writer) string(s string) {
+	w.dst = append(w.dst, '"')
+	w.dst = appendEscaped(w.dst, s, w.escapes)
+	w.dst = append(w.dst, '"')
+}

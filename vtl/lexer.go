@@ -1,0 +1,123 @@
+package vtl
+
+import (
+	"io"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// The tokens that the parser's frame sees. They are coarse: a text, or a piece of
+// the language that starts and ends in the text around it, such as a reference with
+// its whole chain or #set(…) up to its parenthesis. The parser cuts a piece into the
+// finer tokens of token.go when it gets there.
+const (
+	// pieceSource comes first: the whole template.
+	pieceSource lexer.TokenType = iota + 1
+	// pieceText is text without $ # \.
+	pieceText
+	// pieceCode is everything else.
+	pieceCode
+)
+
+// definition is the lexer as participle wants it. It has no state.
+type definition struct{}
+
+// Symbols implements lexer.Definition.
+func (definition) Symbols() map[string]lexer.TokenType {
+	return map[string]lexer.TokenType{
+		"EOF":    lexer.EOF,
+		"Source": pieceSource,
+		"Text":   pieceText,
+		"Code":   pieceCode,
+	}
+}
+
+// Lex implements lexer.Definition.
+func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return d.LexString(name, string(text))
+}
+
+// LexString implements lexer.StringDefinition.
+func (definition) LexString(name, text string) (lexer.Lexer, error) {
+	c := &cutter{name: name}
+	c.scanner.reset(text, 0)
+	return c, nil
+}
+
+// cutter cuts a template into pieces. It stops at the first thing that the
+// engine's lexer refuses, since nothing behind it has a meaning.
+type cutter struct {
+	scanner scanner
+	name    string
+	started bool
+	ended   bool
+}
+
+// Next implements lexer.Lexer. The error is always nil.
+func (c *cutter) Next() (lexer.Token, error) {
+	if !c.started {
+		c.started = true
+		return lexer.Token{Type: pieceSource, Value: c.scanner.text, Pos: c.place(0)}, nil
+	}
+	start := c.scanner.pos
+	if c.ended || start >= len(c.scanner.text) {
+		return lexer.EOFToken(c.place(start)), nil
+	}
+	if s := &c.scanner; s.text[start] != '$' && s.text[start] != '#' && s.text[start] != '\\' {
+		if k, n := s.matchText(); k == kindText {
+			s.pos += n
+			return c.piece(pieceText, start), nil
+		}
+	}
+	c.toEndOfPiece()
+	return c.piece(pieceCode, start), nil
+}
+
+func (c *cutter) place(offset int) lexer.Position {
+	return lexer.Position{Filename: c.name, Offset: offset}
+}
+
+func (c *cutter) piece(t lexer.TokenType, start int) lexer.Token {
+	return lexer.Token{Type: t, Value: c.scanner.text[start:c.scanner.pos], Pos: c.place(start)}
+}
+
+// toEndOfPiece goes over tokens until the scanner is back in text.
+func (c *cutter) toEndOfPiece() {
+	s := &c.scanner
+	for {
+		switch tok := s.next(); tok.kind {
+		case kindEOF:
+			return
+		case kindIllegal, kindDangling, kindUnclosedString, kindUnclosedVerbatim:
+			c.ended = true
+			return
+		case kindDoubleEscape, kindEscape:
+			continue // what follows decides what it means
+		}
+		if s.atBoundary() {
+			s.reset(s.text, s.pos)
+			return
+		}
+	}
+}
+
+// atBoundary says whether what follows is lexed as it would be in text.
+func (s *scanner) atBoundary() bool {
+	if len(s.stack) == 0 || s.pos >= len(s.text) {
+		return true
+	}
+	if len(s.stack) > 1 || s.state != stateReference && s.state != stateMember {
+		return false
+	}
+	switch k, _ := s.match(); k {
+	case kindTerminator, kindHash:
+		return true
+	case kindDollar, kindDollarBang, kindLineComment:
+		return s.state == stateReference
+	}
+	return false
+}

@@ -1,0 +1,202 @@
+package vtl
+
+// state is what the scanner expects next. The engine's lexer keeps a stack of
+// these, and its corner cases come from what is left on that stack.
+type state uint8
+
+const (
+	stateText      state = iota // anywhere between references and directives
+	stateReference              // behind $, and behind a name without a dot before it
+	stateMember                 // behind .name
+	stateArguments              // inside of a method's parentheses
+	stateIndex                  // inside of [ ] behind a reference
+	stateHash                   // behind #
+	stateDirective              // inside of a directive's parentheses
+)
+
+// saved is a state that waits until the one above it ends.
+type saved struct {
+	state  state
+	opened int32
+	closed int32
+}
+
+// scanner cuts text into tokens as the engine's lexer does. It never fails: what
+// the engine refuses becomes a token of an illegal kind.
+type scanner struct {
+	text   string
+	pos    int
+	state  state
+	setAt  int   // height of the stack inside of the #set that is open, 0: none is
+	opened int32 // parentheses opened in this state
+	closed int32 // parentheses closed in this state
+	stack  []saved
+}
+
+// reset starts over at pos, at a place where only text can be.
+func (s *scanner) reset(text string, pos int) {
+	*s = scanner{text: text, pos: pos, stack: s.stack[:0]}
+}
+
+func (s *scanner) push(to state) {
+	s.stack = append(s.stack, saved{s.state, s.opened, s.closed})
+	s.opened = 0
+	s.state = to
+}
+
+// pop goes back to the state below; it reports false where there is none.
+func (s *scanner) pop() bool {
+	top := len(s.stack) - 1
+	if top < 0 {
+		s.opened = 0
+		s.state = stateText
+		return false
+	}
+	f := s.stack[top]
+	s.stack = s.stack[:top]
+	s.state, s.opened, s.closed = f.state, f.opened, f.closed
+	return true
+}
+
+// next gives the next token. What the engine calls MORE (a $ or # that the token
+// continues) moves start ahead of main.
+func (s *scanner) next() token {
+	tok := token{start: int32(s.pos), stray: -1}
+	for {
+		if s.pos >= len(s.text) {
+			return s.atEnd(tok)
+		}
+		k, n := s.match()
+		switch k {
+		case kindDollar, kindDollarBang, kindHash:
+			s.more(k)
+			s.pos += n
+			continue
+		case kindTerminator:
+			if int(tok.start) < s.pos && tok.stray < 0 {
+				tok.stray = tok.start
+			}
+			tok.start = int32(s.pos)
+			s.pop()
+			continue
+		}
+		tok.kind, tok.main, tok.end = k, int32(s.pos), int32(s.pos+n)
+		s.pos += n
+		s.act(k)
+		return tok
+	}
+}
+
+// atEnd is the token at the end of the text: nothing may be pending there.
+func (s *scanner) atEnd(tok token) token {
+	tok.main, tok.end = int32(s.pos), int32(s.pos)
+	if int(tok.start) < s.pos {
+		tok.kind = kindDangling
+	}
+	return tok
+}
+
+// more changes the state for a $ or a #.
+func (s *scanner) more(k kind) {
+	if k == kindHash {
+		if s.state == stateReference || s.state == stateMember {
+			s.pop()
+		}
+		s.push(stateHash)
+		return
+	}
+	if s.state == stateReference {
+		s.pop()
+	}
+	s.push(stateReference)
+}
+
+// act changes the state behind a token.
+func (s *scanner) act(k kind) {
+	switch k {
+	case kindIndexOpen:
+		s.push(stateIndex)
+	case kindIndexClose, kindRCurly, kindElse, kindEnd:
+		s.pop()
+	case kindLParen:
+		s.opened++
+		if s.state == stateMember {
+			s.state = stateArguments
+		}
+	case kindRParen:
+		s.closeParen()
+	case kindArgsClose:
+		s.state = stateReference
+	case kindSet:
+		s.push(stateDirective)
+		s.setAt = len(s.stack)
+		s.opened++
+	case kindIf, kindElseIf:
+		s.state = stateDirective
+	case kindWord, kindBracketedWord:
+		s.actWord()
+	case kindDot:
+		s.state = stateMember
+	case kindLineComment:
+		if s.state == stateReference {
+			s.pop()
+		}
+	case kindString:
+		if s.state == stateDirective && s.setAt == 0 && s.opened == 0 {
+			s.pop()
+		}
+	case kindInteger, kindFloat:
+		s.actNumber(k)
+	}
+}
+
+// actWord decides whether #name is followed by arguments.
+func (s *scanner) actWord() {
+	if s.state != stateHash {
+		return
+	}
+	if s.parenFollows() {
+		s.state = stateDirective
+		return
+	}
+	s.pop()
+}
+
+func (s *scanner) parenFollows() bool {
+	for i := s.pos; i < len(s.text); i++ {
+		switch s.text[i] {
+		case ' ', '\t', '\n', '\r':
+		case '(':
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (s *scanner) actNumber(k kind) {
+	if s.opened != 0 || s.setAt != 0 || s.state == stateArguments {
+		return
+	}
+	if k == kindFloat || s.state != stateIndex {
+		s.pop()
+	}
+}
+
+// closeParen ends the directive whose parenthesis this is.
+func (s *scanner) closeParen() {
+	for s.opened == 0 {
+		if !s.pop() {
+			return
+		}
+	}
+	if s.opened == s.closed+1 {
+		if s.setAt == len(s.stack) {
+			s.setAt = 0
+		}
+		s.pop()
+		return
+	}
+	s.closed++
+}

@@ -1,0 +1,228 @@
+package vtl
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// frame runs the lexer and hands its pieces to document.Parse.
+var frame = participle.MustBuild[document](participle.Lexer(definition{}))
+
+// document is the root of the grammar: a template.
+type document struct {
+	root  *Block
+	diags Diagnostics
+}
+
+// Parse implements participle.Parseable: from here on everything is recursive
+// descent over the pieces of lexer.go.
+func (d *document) Parse(pieces *lexer.PeekingLexer) error {
+	p := &parser{text: pieces.Next().Value, pieces: pieces, diags: new(Diagnostics)}
+	d.root = p.template()
+	d.diags = *p.diags
+	return nil
+}
+
+// ParseSource parses a source; see Parse.
+func ParseSource(src *Source) (*Template, Diagnostics) {
+	if len(src.Text) > MaxTemplateBytes {
+		return tooLarge(src)
+	}
+	// The frame reports no errors of its own: what it could refuse is in the diagnostics.
+	doc, err := frame.ParseString(src.Name, src.Text, participle.AllowTrailing(true))
+	if err != nil {
+		panic(err)
+	}
+	t := &Template{Source: src, Root: doc.root}
+	for i := range doc.diags {
+		doc.diags[i].Source = src
+	}
+	if doc.diags.HasErrors() {
+		t.broken = doc.diags
+	}
+	return t, doc.diags
+}
+
+// parser is the recursive descent. Its methods are in the parser_*.go files.
+type parser struct {
+	// text is the template, or a string's text with its doubled quotes made single.
+	text string
+	// places leads from an offset in text to one in the template; nil: they are the same.
+	places []int32
+	// pieces is nil inside of strings, where scanner runs through to the end.
+	pieces  *lexer.PeekingLexer
+	scanner scanner
+
+	ahead  [4]token // what was looked at and not taken yet
+	nAhead int
+
+	nodes  []Node // children of the blocks that are open
+	run    textRunner
+	macros []string // names of the #macro blocks so far
+	record []recorded
+	nested int // how many unknown directives want what is taken recorded
+	depth  int
+	diags  *Diagnostics
+}
+
+// bailout ends the parse, or what recovery encloses, after an error was reported.
+type bailout struct{}
+
+// template parses the whole text.
+func (p *parser) template() (root *Block) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(bailout); !ok {
+				panic(r)
+			}
+			whole := Span{0, len(p.text)}
+			root = &Block{place{whole}, []Node{&Bad{place{whole}}}}
+		}
+	}()
+	root = p.block()
+	if tok := p.peek(); tok.kind != kindEOF {
+		p.unexpectedStatement(*tok)
+	}
+	root.span = Span{0, len(p.text)}
+	return root
+}
+
+// peek gives the next token without taking it. It stays valid until the next call.
+func (p *parser) peek() *token { return p.peekAt(0) }
+
+// peekAt looks n tokens further.
+func (p *parser) peekAt(n int) *token {
+	for p.nAhead <= n {
+		p.ahead[p.nAhead] = p.scan()
+		p.nAhead++
+	}
+	return &p.ahead[n]
+}
+
+// take takes the next token.
+func (p *parser) take() token {
+	tok := p.skip()
+	if p.nested > 0 {
+		p.record = append(p.record, recorded{tok.kind, p.strayText(tok), p.image(tok)})
+	}
+	return tok
+}
+
+// skip takes the next token without recording it.
+func (p *parser) skip() token {
+	tok := *p.peek()
+	p.nAhead--
+	copy(p.ahead[:p.nAhead], p.ahead[1:])
+	return tok
+}
+
+// scan gives the next token, out of the next piece where the last one is used up.
+func (p *parser) scan() token {
+	for {
+		if p.scanner.pos < len(p.scanner.text) {
+			if tok := p.scanner.next(); tok.kind != kindEOF || p.pieces == nil {
+				return tok
+			}
+		}
+		if p.pieces == nil {
+			return token{start: int32(p.scanner.pos), main: int32(p.scanner.pos), end: int32(p.scanner.pos), stray: -1}
+		}
+		piece := p.pieces.Next()
+		start, end := piece.Pos.Offset, piece.Pos.Offset+len(piece.Value)
+		switch piece.Type {
+		case pieceText:
+			return token{kindText, int32(start), int32(start), int32(end), -1}
+		case pieceCode:
+			p.scanner.reset(p.text[:end], start)
+		default:
+			return token{kindEOF, int32(start), int32(start), int32(start), -1}
+		}
+	}
+}
+
+// image is a token's text with what belongs to it in front.
+func (p *parser) image(tok token) string {
+	if tok.kind == kindDot {
+		return "."
+	}
+	return p.text[tok.start:tok.end]
+}
+
+// strayText is what the $ and # before a token print, where it is printed as text.
+// The engine keeps \ only where a $ follows, and then loses the next character.
+func (p *parser) strayText(tok token) string {
+	if tok.stray < 0 {
+		return ""
+	}
+	text := p.text[tok.stray:tok.start]
+	if strings.IndexByte(text, '\\') < 0 && strings.IndexByte(text, '!') < 0 {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '$', '#':
+			b.WriteByte(text[i])
+		case '\\':
+			dollar := skipByte(text, i, '\\')
+			if dollar < len(text) && text[dollar] == '$' {
+				b.WriteString(text[i : dollar+1])
+				i = dollar + 1
+			}
+		}
+	}
+	return b.String()
+}
+
+// span gives the template's span for offsets of p.text.
+func (p *parser) span(start, end int32) Span {
+	if p.places != nil {
+		return Span{int(p.places[start]), int(p.places[end])}
+	}
+	return Span{int(start), int(end)}
+}
+
+// enter guards a nesting; leave must follow.
+func (p *parser) enter(at token) {
+	p.depth++
+	if p.depth > MaxDepth {
+		p.fail(at, syntaxTooDeep())
+	}
+}
+
+func (p *parser) leave() { p.depth-- }
+
+func (p *parser) skipSpace() {
+	if p.peek().kind == kindSpace {
+		p.take()
+	}
+}
+
+// textRunner joins neighbouring texts into one node.
+type textRunner struct{ start, end int32 }
+
+// addText appends text that prints itself.
+func (p *parser) addText(start, end int32) {
+	if p.run.start < p.run.end && p.run.end == start {
+		p.run.end = end
+		return
+	}
+	p.flushText()
+	p.run = textRunner{start, end}
+}
+
+// flushText ends the run of text.
+func (p *parser) flushText() {
+	if r := p.run; r.start < r.end {
+		p.run = textRunner{}
+		p.nodes = append(p.nodes, &Text{place{p.span(r.start, r.end)}, p.text[r.start:r.end]})
+	}
+}
+
+// add appends a node to the block that is open.
+func (p *parser) add(n Node) {
+	p.flushText()
+	p.nodes = append(p.nodes, n)
+}

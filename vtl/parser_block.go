@@ -1,0 +1,198 @@
+package vtl
+
+import "strings"
+
+// block parses statements up to a token that cannot start one.
+func (p *parser) block() *Block {
+	p.flushText()
+	mark := len(p.nodes)
+	start := p.peek().start
+	for p.statement() {
+	}
+	p.flushText()
+	b := &Block{place: place{p.span(start, p.peek().start)}}
+	if len(p.nodes) > mark {
+		b.Nodes = append(make([]Node, 0, len(p.nodes)-mark), p.nodes[mark:]...)
+	}
+	clear(p.nodes[mark:])
+	p.nodes = p.nodes[:mark]
+	return b
+}
+
+// statement parses one statement; it reports false where none starts.
+func (p *parser) statement() bool {
+	tok := p.peek()
+	switch tok.kind {
+	case kindText:
+		p.textStatement()
+	case kindIdentifier:
+		p.referenceStatement()
+	case kindLCurly:
+		if p.peekAt(1).kind == kindIdentifier {
+			p.referenceStatement()
+		} else {
+			p.textStatement()
+		}
+	case kindDot, kindRParen, kindLParen, kindInteger, kindFloat, kindString,
+		kindEscape, kindRCurly, kindEmptyIndex:
+		p.textStatement()
+	case kindLineComment, kindBlockComment, kindUnclosedComment:
+		p.comment()
+	case kindVerbatim:
+		p.verbatim()
+	case kindEscapeDirective:
+		p.escapedDirective()
+	case kindDoubleEscape:
+		p.escapes()
+	case kindSet:
+		p.add(p.set())
+	case kindIf:
+		p.add(p.ifStatement())
+	case kindWord, kindBracketedWord:
+		p.directive()
+	default:
+		return false
+	}
+	return true
+}
+
+// textStatement takes a token that is printed as it stands.
+func (p *parser) textStatement() {
+	tok := p.take()
+	start, stray := tok.start, p.strayText(tok)
+	if stray != "" {
+		start = tok.stray
+	}
+	value := p.image(tok)
+	if len(stray)+len(value) == int(tok.end-start) {
+		p.addText(start, tok.end)
+		return
+	}
+	p.add(&Text{place{p.span(start, tok.end)}, stray + value})
+}
+
+// comment takes a comment. The $ and # that were pending before ## are printed.
+func (p *parser) comment() {
+	tok := p.take()
+	start := tok.start
+	if tok.kind == kindLineComment {
+		if n := strings.Index(p.text[start:tok.end], "##"); n > 0 {
+			p.addText(start, start+int32(n))
+			start += int32(n)
+		}
+	}
+	p.add(&Comment{place{p.span(start, tok.end)}, tok.kind != kindLineComment})
+	if tok.kind == kindUnclosedComment {
+		p.warn(tok, syntaxUnclosedComment())
+	}
+}
+
+// verbatim takes #[[ ]]#. The engine cuts three characters off each end, whatever
+// is pending before.
+func (p *parser) verbatim() {
+	tok := p.take()
+	image := p.image(tok)
+	p.add(&Verbatim{place{p.span(tok.start, tok.end)}, image[3 : len(image)-3]})
+}
+
+// escapedDirective takes \#name. The backslashes count only before a name that the
+// engine knows.
+func (p *parser) escapedDirective() {
+	tok := p.skip()
+	image := p.image(tok)
+	value := image
+	last := strings.LastIndexByte(image, '\\')
+	if p.knownDirective(strings.Trim(image[last+2:], "{}")) {
+		value = image[:last/2] + image[last+1:]
+	}
+	if p.nested > 0 {
+		p.record = append(p.record, recorded{tok.kind, p.strayText(tok), value})
+	}
+	p.add(&Escape{place{p.span(tok.start, tok.end)}, value})
+}
+
+// knownDirective says whether a backslash before #name escapes it.
+func (p *parser) knownDirective(name string) bool {
+	switch name {
+	case "if", "elseif", "else", "end", "set":
+		return true
+	}
+	return p.pluggable(name)
+}
+
+// pluggable says whether name is a directive that the engine looks up by its name.
+func (p *parser) pluggable(name string) bool {
+	if directiveOf(name) != directiveUnknown {
+		return true
+	}
+	for _, m := range p.macros {
+		if m == name {
+			return true
+		}
+	}
+	return false
+}
+
+// escapes takes a run of \\, which are single before a directive.
+func (p *parser) escapes() {
+	first := *p.peek()
+	end, n := first.start, 0
+	for p.peek().kind == kindDoubleEscape {
+		end = p.take().end
+		n++
+	}
+	value := p.text[first.start:end]
+	if p.directiveFollows() {
+		value = value[:n]
+	}
+	p.add(&Escape{place{p.span(first.start, end)}, value})
+}
+
+func (p *parser) directiveFollows() bool {
+	tok := p.peek()
+	switch tok.kind {
+	case kindIf, kindElse, kindElseIf, kindEnd:
+		return true
+	case kindEOF:
+		return false
+	}
+	image := p.image(*tok)
+	return len(image) > 1 && p.pluggable(image[1:])
+}
+
+// recorded is a token that was taken inside of a directive which prints its source.
+type recorded struct {
+	kind  kind
+	stray string
+	image string
+}
+
+// text is what a recorded token prints where an unknown directive prints itself.
+func (r recorded) text() string {
+	switch {
+	case r.kind == kindLineComment:
+		mark := strings.Index(r.image, "##") + 2
+		end := strings.TrimRight(r.image[mark:], "\r\n")
+		return r.image[:mark] + r.image[mark+len(end):]
+	case r.kind == kindBlockComment && len(r.image) > len("#**#"):
+		return "*#"
+	}
+	return r.image
+}
+
+// literal is what a recorded token prints inside of #literal.
+func (r recorded) literal() string {
+	if r.kind == kindBlockComment {
+		return ""
+	}
+	return r.stray + r.text()
+}
+
+// recordedFrom joins what was recorded since mark, and forgets it once nobody else wants it.
+func (p *parser) recordedFrom(mark int, text func(recorded) string) string {
+	var b strings.Builder
+	for _, r := range p.record[mark:] {
+		b.WriteString(text(r))
+	}
+	return b.String()
+}

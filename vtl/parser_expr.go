@@ -1,0 +1,258 @@
+package vtl
+
+import (
+	"math/big"
+	"strconv"
+)
+
+// expression parses the right side of a #set, the condition of an #if.
+func (p *parser) expression() Expr { return p.binary(1) }
+
+// level is how tightly an operator binds; 0: it is none.
+func level(k kind) (Op, int) {
+	switch k {
+	case kindOr:
+		return OpOr, 1
+	case kindAnd:
+		return OpAnd, 2
+	case kindEq:
+		return OpEq, 3
+	case kindNe:
+		return OpNe, 3
+	case kindLt:
+		return OpLt, 4
+	case kindLe:
+		return OpLe, 4
+	case kindGt:
+		return OpGt, 4
+	case kindGe:
+		return OpGe, 4
+	case kindPlus:
+		return OpAdd, 5
+	case kindMinus:
+		return OpSub, 5
+	case kindTimes:
+		return OpMul, 6
+	case kindDivide:
+		return OpDiv, 6
+	case kindModulo:
+		return OpMod, 6
+	}
+	return 0, 0
+}
+
+// binary parses operators that bind at least as tightly as lowest.
+func (p *parser) binary(lowest int) Expr {
+	x := p.unary()
+	for {
+		op, at := level(p.peek().kind)
+		if at == 0 || at < lowest {
+			return x
+		}
+		tok := p.take()
+		y := p.binary(at + 1)
+		x = &Binary{
+			place:  place{Span{x.Span().Start, y.Span().End}},
+			Op:     op,
+			OpSpan: p.span(tok.main, tok.end),
+			X:      x,
+			Y:      y,
+		}
+	}
+}
+
+// unary parses !x.
+func (p *parser) unary() Expr {
+	p.skipSpace()
+	tok := *p.peek()
+	if tok.kind != kindNot {
+		return p.primary()
+	}
+	p.take()
+	p.enter(tok)
+	x := p.unary()
+	p.leave()
+	op := p.span(tok.main, tok.end)
+	return &Unary{place{Span{op.Start, x.Span().End}}, OpNot, op, x}
+}
+
+// primary parses a value or (expression), and the white space behind it.
+func (p *parser) primary() Expr {
+	tok := *p.peek()
+	var x Expr
+	switch {
+	case tok.kind == kindLParen:
+		x = p.paren()
+	case startsValue(tok.kind):
+		x = p.value()
+	default:
+		p.unexpected(expectOperand)
+	}
+	p.skipSpace()
+	return x
+}
+
+func (p *parser) paren() Expr {
+	open := p.take()
+	p.enter(open)
+	x := p.expression()
+	end := p.closeParen(open.main)
+	p.leave()
+	return &Paren{place{p.span(open.main, end)}, x}
+}
+
+// parameter parses an argument of a method, an element of a list or map.
+func (p *parser) parameter() Expr {
+	p.skipSpace()
+	if !startsValue(p.peek().kind) {
+		p.unexpected(expectArgument)
+	}
+	x := p.value()
+	p.skipSpace()
+	return x
+}
+
+func startsValue(k kind) bool {
+	switch k {
+	case kindString, kindInteger, kindFloat, kindTrue, kindFalse,
+		kindLBracket, kindLBrace, kindIdentifier, kindLCurly:
+		return true
+	}
+	return false
+}
+
+// value parses a literal or a reference; the next token starts one.
+func (p *parser) value() Expr {
+	tok := p.peek()
+	switch tok.kind {
+	case kindIdentifier, kindLCurly:
+		return p.reference()
+	case kindString:
+		return p.stringLiteral(p.take())
+	case kindInteger, kindFloat:
+		return p.numberLiteral(p.take())
+	case kindLBracket:
+		return p.list()
+	case kindLBrace:
+		return p.mapLiteral()
+	}
+	t := p.take()
+	return &BoolLit{place{p.span(t.main, t.end)}, t.kind == kindTrue}
+}
+
+func (p *parser) numberLiteral(tok token) Expr {
+	text := p.text[tok.main:tok.end]
+	n := &NumberLit{place: place{p.span(tok.main, tok.end)}}
+	if tok.kind == kindFloat {
+		f, _ := strconv.ParseFloat(text, 64) // too large is infinite, as in Java
+		n.Value = f
+		return n
+	}
+	n.Value = integer(text)
+	return n
+}
+
+// integer gives the smallest of Java's integer classes that holds the number.
+func integer(text string) any {
+	if i, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if int64(int32(i)) == i {
+			return int32(i)
+		}
+		return i
+	}
+	b, _ := new(big.Int).SetString(text, 10)
+	return b
+}
+
+// list parses [a, b] or [a..b].
+func (p *parser) list() Expr {
+	open := p.take()
+	p.enter(open)
+	defer p.leave()
+	if p.peek().kind == kindRBracket {
+		end := p.take().end
+		return &ListLit{place{p.span(open.main, end)}, nil}
+	}
+	first := p.parameter()
+	if p.peek().kind == kindRange && rangeEnd(first) {
+		return p.rangeLiteral(open, first)
+	}
+	items := []Expr{first}
+	for p.peek().kind == kindComma {
+		p.take()
+		items = append(items, p.parameter())
+	}
+	end := p.expect(kindRBracket, expectListItem).end
+	return &ListLit{place{p.span(open.main, end)}, items}
+}
+
+// rangeEnd says whether x may be an end of a range.
+func rangeEnd(x Expr) bool {
+	switch x := x.(type) {
+	case *Reference:
+		return true
+	case *NumberLit:
+		_, float := x.Value.(float64)
+		return !float
+	}
+	return false
+}
+
+func (p *parser) rangeLiteral(open token, low Expr) Expr {
+	p.take()
+	p.skipSpace()
+	switch p.peek().kind {
+	case kindIdentifier, kindLCurly, kindInteger:
+	default:
+		p.unexpected(expectRangeEnd)
+	}
+	high := p.value()
+	p.skipSpace()
+	end := p.expect(kindRBracket, expectCloseRange).end
+	return &RangeLit{place{p.span(open.main, end)}, low, high}
+}
+
+// mapLiteral parses {k: v, l: w}. The engine's lexer sees its } as the one of a
+// formal reference where a plain reference stands directly before it.
+func (p *parser) mapLiteral() Expr {
+	open := p.take()
+	p.enter(open)
+	defer p.leave()
+	m := &MapLit{}
+	if !p.closesMap() {
+		m.Entries = p.entries()
+	}
+	if k := p.peek().kind; k != kindRBrace && k != kindRCurly {
+		p.unexpected(expectMapEntry)
+	}
+	m.span = p.span(open.main, p.take().end)
+	return m
+}
+
+// closesMap takes the white space of an empty map.
+func (p *parser) closesMap() bool {
+	at := 0
+	if p.peek().kind == kindSpace {
+		at = 1
+	}
+	if k := p.peekAt(at).kind; k != kindRBrace && k != kindRCurly {
+		return false
+	}
+	p.skipSpace()
+	return true
+}
+
+func (p *parser) entries() []*MapEntry {
+	var entries []*MapEntry
+	for {
+		e := &MapEntry{Key: p.parameter()}
+		p.expect(kindColon, expectColon)
+		e.Value = p.parameter()
+		e.span = Span{e.Key.Span().Start, e.Value.Span().End}
+		entries = append(entries, e)
+		if p.peek().kind != kindComma {
+			return entries
+		}
+		p.take()
+	}
+}

@@ -1,0 +1,144 @@
+package vtl
+
+import "strings"
+
+// referenceStatement adds a reference to the text. A name without a $ is no
+// reference but text: the engine's lexer takes it for a name where an earlier
+// reference left it in that state.
+func (p *parser) referenceStatement() {
+	tok := *p.peek()
+	r := p.reference()
+	if !r.Bare {
+		p.add(r)
+		return
+	}
+	value := p.image(tok)
+	if strings.IndexByte(p.text[tok.start:tok.main], '$') >= 0 {
+		value = ""
+	}
+	p.add(&Text{r.place, value})
+}
+
+// reference parses $x, ${x} and what follows it.
+func (p *parser) reference() *Reference {
+	tok := p.skip()
+	r := &Reference{}
+	p.prefix(r, tok)
+	name, formal := tok, tok.kind == kindLCurly
+	if formal {
+		if p.peek().kind != kindIdentifier {
+			p.unexpected(expectName)
+		}
+		name = p.take()
+		r.Formal = true
+	}
+	r.Name = p.text[name.main:name.end]
+	r.NameSpan = p.span(name.main, name.end)
+	end := name.end
+	p.steps(r, &end)
+	if formal {
+		end = p.expect(kindRCurly, expectCloseCurly).end
+	}
+	r.span = p.span(tok.start, end)
+	return r
+}
+
+// prefix reads what stands before a reference's name: \ and stray $ and #, then
+// $, $!, ${ or $!{.
+func (p *parser) prefix(r *Reference, tok token) {
+	prefix := p.text[tok.start:tok.main]
+	dollar := strings.LastIndexByte(prefix, '$')
+	cut := int32(0)
+	switch {
+	case dollar < 0 || strings.Contains(prefix, `\!`):
+		r.Bare = true
+	case dollar > 0:
+		r.Escapes = skipByte(prefix, 0, '\\')
+		r.Stray = prefix[r.Escapes:dollar]
+		cut = int32(dollar)
+		fallthrough
+	default:
+		r.Quiet = strings.HasPrefix(prefix[dollar:], "$!")
+	}
+	if p.nested > 0 {
+		p.record = append(p.record, recorded{tok.kind, p.strayText(tok), p.text[tok.start+cut : tok.end]})
+	}
+}
+
+// steps parses the chain of members behind a name.
+func (p *parser) steps(r *Reference, end *int32) {
+	for {
+		switch p.peek().kind {
+		case kindIndexOpen:
+			r.Steps = append(r.Steps, p.index(end))
+			continue
+		case kindDot:
+			if p.peekAt(1).kind == kindIdentifier {
+				r.Steps = append(r.Steps, p.member(end))
+				continue
+			}
+		}
+		return
+	}
+}
+
+// member parses .name or .name(arguments).
+func (p *parser) member(end *int32) Step {
+	dot := p.take()
+	name := p.take()
+	text := p.text[name.main:name.end]
+	if p.peek().kind != kindLParen || !startsArguments(p.peekAt(1).kind) {
+		*end = name.end
+		return &Property{place{p.span(dot.main, name.end)}, text}
+	}
+	p.enter(name)
+	c := &Call{Name: text, NameSpan: p.span(name.main, name.end)}
+	p.take()
+	if p.peek().kind != kindArgsClose {
+		c.Args = p.arguments()
+	}
+	*end = p.expect(kindArgsClose, expectArgument).end
+	c.span = p.span(dot.main, *end)
+	p.leave()
+	return c
+}
+
+// startsArguments says whether a ( that is followed by k opens a method's arguments.
+func startsArguments(k kind) bool {
+	return k == kindArgsClose || k == kindSpace || startsValue(k)
+}
+
+func (p *parser) arguments() []Expr {
+	var args []Expr
+	for {
+		args = append(args, p.parameter())
+		if p.peek().kind != kindComma {
+			return args
+		}
+		p.take()
+	}
+}
+
+// index parses [key].
+func (p *parser) index(end *int32) *Index {
+	open := p.take()
+	p.enter(open)
+	p.skipSpace()
+	if !startsIndex(p.peek().kind) {
+		p.unexpected(expectIndex)
+	}
+	n := &Index{Key: p.value()}
+	p.skipSpace()
+	*end = p.expect(kindIndexClose, expectCloseIndex).end
+	n.span = p.span(open.main, *end)
+	p.leave()
+	return n
+}
+
+func startsIndex(k kind) bool {
+	switch k {
+	case kindString, kindInteger, kindTrue, kindFalse, kindIdentifier, kindLCurly:
+		return true
+	}
+	return false
+}

@@ -25,8 +25,8 @@ func (p *parser) found(i int) found {
 		return found{"a byte order mark (U+FEFF)", i + 3, HintByteOrderMark}
 	case strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*"):
 		return found{"a comment", i + 2, HintComment}
-	case rest[0] == '$' && referenceLength(rest) > 0:
-		end := i + referenceLength(rest)
+	case ReferenceLength(rest) > 0:
+		end := i + ReferenceLength(rest)
 		return found{"the reference " + clip(p.text[i:end]), end, HintReference}
 	case rest[0] == '\'':
 		end := i + singleQuoted(rest)
@@ -54,16 +54,24 @@ func (p *parser) character(i int) found {
 	return found{"'" + string(r) + "'", i + width, ""}
 }
 
-// referenceLength gives the length of a template reference at the start of s
-// ($x, $!x, ${x.y}, with its members and calls up to a blank or quote), or 0.
-func referenceLength(s string) int {
+// maxReference bounds a reference in braces: a brace far away closes something else.
+const maxReference = 200
+
+// ReferenceLength gives the length of a template reference or placeholder at the
+// start of s: $x, $!x, ${x.y}, ${AWS::Region}, with the members and calls that follow; 0
+// where there is none.
+func ReferenceLength(s string) int {
+	if !strings.HasPrefix(s, "$") {
+		return 0
+	}
 	i := 1
 	if strings.HasPrefix(s[i:], "!") {
 		i++
 	}
 	if strings.HasPrefix(s[i:], "{") {
-		if end := strings.IndexByte(s, '}'); end > 0 && i+1 < end {
-			return end + 1
+		end := strings.IndexAny(s[i+1:min(len(s), i+maxReference)], "}{\" \n")
+		if end > 0 && s[i+1+end] == '}' {
+			return i + end + 2
 		}
 		return 0
 	}

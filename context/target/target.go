@@ -1,29 +1,10 @@
-// Package target knows what a backend accepts and what it answers: a contract per
-// service, and sample results.
 package target
 
-// Severity of a finding; the zero value is invalid.
-type Severity string
+import (
+	"slices"
 
-// The severities.
-const (
-	Info    Severity = "info"
-	Warning Severity = "warning"
-	Error   Severity = "error"
+	"github.com/vtlcheck/vtlcheck/context/strictjson"
 )
-
-// Rule is what every finding of one kind has in common. The same value feeds
-// explain, the documentation and SARIF.
-type Rule struct {
-	ID       string // kebab-case, stable
-	Title    string // one line
-	Severity Severity
-	Text     string // what happens and why, a paragraph or two
-	Remedy   string // how to go on
-	Evidence string // a page, a recording, the engine
-	// Ref is the number in the table that the rule came from (R03), for its documentation only.
-	Ref string
-}
 
 // Finding is one breach of a contract in a payload. Start and End are byte offsets
 // in the payload's text.
@@ -32,12 +13,23 @@ type Finding struct {
 	Severity   Severity // usually the rule's own
 	Message    string   // what was found, and what was expected
 	Start, End int
+	// Remedy is how to go on here, where more is known than the rule's own; see Advice.
+	Remedy string
+}
+
+// Advice says how to go on: the finding's own remedy, else the rule's.
+func (f Finding) Advice() string {
+	if f.Remedy != "" {
+		return f.Remedy
+	}
+	return f.Rule.Remedy
 }
 
 // Payload is a rendered request body.
 type Payload struct {
 	Text string
-	// ContentType is the media type of the template that wrote it, "" is application/json.
+	// ContentType is the media type with which the backend gets the text, "" is
+	// application/json; it decides between the two protocols of SQS.
 	ContentType string
 	// FromTemplate says whether the byte at offset was written by the template itself
 	// rather than being data that passed through; nil: nothing is known, judge nothing by it.
@@ -45,6 +37,9 @@ type Payload struct {
 	// StandIn says whether the byte at offset is a stand-in for what is only known after
 	// deployment; nil: there are none.
 	StandIn func(offset int) bool
+	// ClientBodyNotJSON says that the client's body was no JSON on purpose: that an
+	// execution's input then is none either is the client's fault, and only info.
+	ClientBodyNotJSON bool
 }
 
 // Target is a backend's action. Targets are immutable and safe for concurrent use.
@@ -55,30 +50,84 @@ type Target struct {
 	Service string // as in the uri: states, sqs, dynamodb …
 	Action  string
 	// Form says that the body is form-encoded, not JSON.
-	Form  bool
-	check func(*Target, Payload) []Finding
+	Form bool
+
+	members []Member
+	shape   *node // of the members
+	// oneOf are groups of members of which a payload needs at least one.
+	oneOf [][]string
+	// anyJSON says that a payload need not be an object.
+	anyJSON bool
+	// partial is the member of an answer with status 200 that counts what failed.
+	partial string
+	// maxBytes and warnBytes bound the whole payload; 0 is no limit of the service's own.
+	maxBytes, warnBytes int
+	// more judges what the table cannot say, on a payload that is an object.
+	more func(*checker, *strictjson.Value)
+	// judge, where not nil, replaces the reading of JSON or a form.
+	judge func(*checker)
+	// results are the built-in samples.
+	results func() []Result
 }
 
-// Check judges a rendered request.
-func (t *Target) Check(p Payload) []Finding { return t.check(t, p) }
+// Check judges a rendered request. The findings are in the order of their places.
+func (t *Target) Check(p Payload) []Finding {
+	c := &checker{t: t, p: p, text: p.Text}
+	c.size()
+	switch {
+	case t.judge != nil:
+		t.judge(c)
+	case t.Form:
+		c.form()
+	default:
+		c.json()
+	}
+	slices.SortStableFunc(c.out, func(a, b Finding) int { return a.Start - b.Start })
+	return c.out
+}
 
-// Class says in which way an execution or a call ended.
-type Class string
+// Members tells what the contract says about each member, in the order of the
+// service's model. The caller must not change what Pattern and Enum point to.
+func (t *Target) Members() []Member { return slices.Clone(t.members) }
 
-// The classes of results.
-const (
-	Succeeded    Class = "SUCCEEDED"
-	Failed       Class = "FAILED"
-	TimedOut     Class = "TIMED_OUT"
-	ClientError  Class = "400"
-	ServiceError Class = "500"
-)
+// OneOf gives the groups of members of which a payload needs at least one.
+func (t *Target) OneOf() [][]string { return slices.Clone(t.oneOf) }
 
-// Result is what a backend answered.
-type Result struct {
-	Name   string // of a built-in sample, such as failed-lambda-json-cause; "" otherwise
-	Title  string
-	Class  Class
-	Status int // HTTP status
-	Body   string
+// NeedsObject says that a payload must be a JSON object.
+func (t *Target) NeedsObject() bool { return !t.Form && !t.anyJSON }
+
+// PartialFailure gives the member of an answer with status 200 that counts the
+// entries that failed (FailedEntryCount), or "".
+func (t *Target) PartialFailure() string { return t.partial }
+
+// MaxBytes gives the service's own limit of a whole payload, or 0.
+func (t *Target) MaxBytes() int { return t.maxBytes }
+
+// WithMaxBytes gives a copy of the target with another limit for the member at path,
+// or for the whole payload where path is "": services raise their limits from time to
+// time. A warning limit above n goes away. It panics where the target has no such member.
+func (t *Target) WithMaxBytes(path string, n int) *Target {
+	clone := *t
+	if path == "" {
+		clone.maxBytes, clone.warnBytes = n, min(n, t.warnBytes)
+		return &clone
+	}
+	clone.members = slices.Clone(t.members)
+	i := slices.IndexFunc(clone.members, func(m Member) bool { return m.Path == path })
+	if i < 0 {
+		panic("target: " + t.Name + " has no member " + path)
+	}
+	m := &clone.members[i]
+	m.MaxBytes, m.WarnBytes = n, min(n, m.WarnBytes)
+	clone.shape = shapeOf(clone.members)
+	return &clone
+}
+
+// Results gives the target's built-in sample results, in an order that reads well;
+// none for most targets.
+func (t *Target) Results() []Result {
+	if t.results == nil {
+		return nil
+	}
+	return slices.Clone(t.results())
 }

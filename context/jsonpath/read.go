@@ -85,7 +85,7 @@ func (r *reader) value(stop stops) any {
 	r.skipBlanks()
 	switch r.c {
 	case ':', '}', ']':
-		return r.unexpectedChar(r.pos)
+		return r.unexpectedChar(r.place())
 	case '{':
 		return r.nested((*reader).object)
 	case '[':
@@ -96,14 +96,20 @@ func (r *reader) value(stop stops) any {
 		return r.number(stop)
 	case endOfText:
 		if stop != stopAtEnd {
-			return r.unexpectedEnd(r.before(), "EOF")
+			return r.unexpectedEnd(r.before(), "null")
 		}
 	}
-	return word(r.unquoted(r.pos, stop))
+	return r.word(stop)
 }
 
-// word gives the constants and leaves every other text a string. NaN is a Float.
-func word(text string) any {
+// word reads the constants and leaves every other text a string, also one that starts
+// with a control character. NaN is a Float.
+func (r *reader) word(stop stops) any {
+	first := r.c
+	text := r.unquoted(r.pos, stop)
+	if text == "" || text[0] != first {
+		return text
+	}
 	switch text {
 	case "null":
 		return nil
@@ -152,7 +158,7 @@ func (r *reader) array() any {
 			r.read()
 			return java.NewListOf(ArrayKind, items)
 		case ':', '}':
-			return r.unexpectedChar(r.pos)
+			return r.unexpectedChar(r.place())
 		case endOfText:
 			return r.unexpectedEnd(r.before(), "EOF")
 		default:
@@ -174,7 +180,7 @@ func (r *reader) object() any {
 			r.read()
 			return m
 		case ':', ']', '[', '{':
-			return r.unexpectedChar(r.pos)
+			return r.unexpectedChar(r.place())
 		}
 		if !r.member(m) {
 			return nil
@@ -199,7 +205,7 @@ func (r *reader) member(m *java.Map) bool {
 		return false
 	}
 	if r.pos+1 >= len(r.text) {
-		r.unexpectedEnd(r.pos, "EOF")
+		r.unexpectedEnd(r.place(), "EOF")
 		return false
 	}
 	r.read()

@@ -22,39 +22,32 @@ func (r *reader) throw(class, message string) any {
 	return nil
 }
 
+// The position is in UTF-16 units, see place and before.
 func (r *reader) unexpectedChar(position int) any {
-	return r.fail("Unexpected character (%s) at position %d.", r.char(), r.units(position))
+	return r.fail("Unexpected character (%s) at position %d.", r.char(), position)
 }
 
 func (r *reader) unexpectedToken(position int) any {
-	return r.fail("Unexpected token %s at position %d.", r.char(), r.units(position))
+	return r.fail("Unexpected token %s at position %d.", r.char(), position)
 }
 
 // unexpectedEnd says what json-smart gives as the thing it found: "EOF" or "null".
 func (r *reader) unexpectedEnd(position int, found string) any {
-	return r.fail("Unexpected End Of File position %d: %s", r.units(position), found)
+	return r.fail("Unexpected End Of File position %d: %s", position, found)
 }
 
 func (r *reader) tooDeep() any {
-	return r.fail("Nesting deeper than %d levels at position %d.", MaxDepth, r.units(r.pos))
+	return r.fail("Nesting deeper than %d levels at position %d.", MaxDepth, r.place())
 }
 
-// before is the place one character back: json-smart names it for what it found out late.
-func (r *reader) before() int {
-	pos := min(r.pos, len(r.text)) - 1
-	for pos > 0 && !utf8.RuneStart(r.text[pos]) {
-		pos--
-	}
-	return pos
+// place is where the reader stands, in UTF-16 units; it may have read on behind the end.
+func (r *reader) place() int {
+	n := min(r.pos, len(r.text))
+	return unitsIn(r.text[:n]) + r.pos - n
 }
 
-// units turns a byte offset into a position in UTF-16 units; -1 stays -1.
-func (r *reader) units(offset int) int {
-	if offset < 0 {
-		return offset
-	}
-	return unitsIn(r.text[:min(offset, len(r.text))])
-}
+// before is one place back: json-smart names it for what it found out late.
+func (r *reader) before() int { return r.place() - 1 }
 
 // unitsIn counts UTF-16 units.
 func unitsIn(s string) int {

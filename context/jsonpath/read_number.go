@@ -38,7 +38,7 @@ func (r *reader) number(stop stops) any {
 	text := trimControls(r.text[start:min(r.pos, len(r.text))])
 	switch {
 	case len(text) > MaxNumberBytes:
-		return r.fail("Number of more than %d characters at position %d.", MaxNumberBytes, r.units(start))
+		return r.fail("Number of more than %d characters before position %d.", MaxNumberBytes, r.place())
 	case whole:
 		return wholeNumber(text)
 	}

@@ -41,7 +41,7 @@ func (r *reader) quotedText() string {
 	quote, start := r.c, r.pos+1
 	n := strings.IndexByte(r.text[start:], quote)
 	if n < 0 {
-		r.unexpectedEnd(len(r.text), "null")
+		r.unexpectedEnd(unitsIn(r.text), "null")
 		return ""
 	}
 	if s := r.text[start : start+n]; strings.IndexByte(s, '\\') < 0 {
@@ -110,10 +110,10 @@ func (r *reader) hex(digits int) uint16 {
 		d, ok := hexDigit(r.c)
 		switch {
 		case r.c == endOfText:
-			r.unexpectedEnd(r.pos, "EOF")
+			r.unexpectedEnd(r.place(), "EOF")
 			return 0
 		case !ok:
-			r.fail("Unexpected unicode escape sequence %s at position %d.", r.char(), r.units(r.pos))
+			r.fail("Unexpected unicode escape sequence %s at position %d.", r.char(), r.place())
 			return 0
 		}
 		unit = unit<<4 | d

@@ -101,6 +101,9 @@ func twoUnits(s string) (string, bool) {
 // base64Decode is java.util.Base64.getDecoder(): the standard alphabet alone, padding
 // optional (the engine). What it throws API Gateway was not seen to throw.
 func base64Decode(s string) (any, error) {
+	if len(s) == 1 {
+		return nil, illegalArgument("Input byte[] should at least have 2 bytes for base64 bytes")
+	}
 	var out []byte
 	bits, n := uint32(0), 0 // n sextets are in bits
 	for i := 0; i < len(s); i++ {

@@ -19,6 +19,8 @@ type Route struct {
 	RequiredParams []string
 	// MethodResponses are the declared status codes; nil: not known.
 	MethodResponses []int
+	// BinaryMediaTypes are the media types whose payloads the API treats as binary.
+	BinaryMediaTypes []string
 
 	Integration Integration
 	// StandIns tell what in this route is only known after deployment.

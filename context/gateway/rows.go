@@ -1,0 +1,144 @@
+package gateway
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// Row is one line of a check: a route, a call, what the backend answered, and what is
+// wrong with it.
+type Row struct {
+	Route string
+	// Sample is the call, Samples how many calls the row stands for: further ones that
+	// showed nothing new are not rows of their own.
+	Sample  string
+	Samples int
+	// Result is the backend's answer; "" for a row about the request alone.
+	Result string
+	// Status is what the client gets; 0 for a row about the request alone.
+	Status int
+	// OK says that no problem is an error.
+	OK bool
+	// Problems that no earlier row has: the same rule at the same place is told once,
+	// with the first sample that shows it.
+	Problems vtl.Diagnostics
+}
+
+// CheckOptions of CheckRoute. The zero value (and nil) checks the default request with
+// the target's own results.
+type CheckOptions struct {
+	// Base is the call that the others are made of; nil is the default request.
+	Base *apigw.Request
+	// BaseName is how reports name it; "" is default.
+	BaseName string
+	// Results replace the target's.
+	Results []target.Result
+	// Limits of each render.
+	Limits vtl.Limits
+}
+
+// CheckRoute takes a route through samples and results: the base call, the built-in
+// bodies, and calls shaped from what the templates read, in which each place in turn
+// holds what breaks templates; then every result of the target. A nil t judges only
+// what every backend needs. Rows with errors come first.
+func CheckRoute(c *Compiled, t *target.Target, opts *CheckOptions) []Row {
+	if opts == nil {
+		opts = &CheckOptions{}
+	}
+	k := newRouteCheck(c, t, opts)
+	k.broken()
+	k.requests()
+	k.results()
+	slices.SortStableFunc(k.rows, func(a, b Row) int {
+		return cmp.Compare(b.Problems.Worst(), a.Problems.Worst())
+	})
+	return k.rows
+}
+
+// routeCheck is a check of one route at work.
+type routeCheck struct {
+	c    *Compiled
+	t    *target.Target
+	opts *CheckOptions
+	base Sample
+	rows []Row
+	seen map[string]bool // problems that a row has already
+	call *Options
+}
+
+func newRouteCheck(c *Compiled, t *target.Target, opts *CheckOptions) *routeCheck {
+	k := &routeCheck{c: c, t: t, opts: opts, seen: map[string]bool{}}
+	k.base = Sample{Name: cmp.Or(opts.BaseName, "default"), Request: opts.Base}
+	if opts.Base == nil {
+		k.base.Request = apigw.DefaultRequest()
+	}
+	k.call = &Options{Limits: opts.Limits, Trace: true, SkipAPIKey: true}
+	return k
+}
+
+// broken gives a row for templates that cannot be parsed at all and that no sample
+// below may reach.
+func (k *routeCheck) broken() {
+	var all vtl.Diagnostics
+	for _, t := range k.c.requests {
+		all = append(all, t.diagnostics...)
+	}
+	for _, r := range k.c.responses {
+		for _, t := range r.templates {
+			all = append(all, t.diagnostics...)
+		}
+	}
+	if len(all) > 0 {
+		k.add(Row{Route: k.c.Route.Name(), Sample: "any call"}, all)
+	}
+}
+
+// add keeps a row with the problems that are new; a row that has none of them and is
+// not the first of its kind only counts. It says whether the row was kept.
+func (k *routeCheck) add(row Row, problems vtl.Diagnostics) bool {
+	for _, d := range problems {
+		at := d.Start()
+		key := fmt.Sprintf("%s %s:%d:%d", d.Rule, at.File, at.Line, at.Column)
+		if !k.seen[key] {
+			k.seen[key] = true
+			row.Problems = append(row.Problems, d)
+		}
+	}
+	row.Problems = row.Problems.Sort()
+	row.OK = !problems.HasErrors()
+	row.Samples = 1
+	for i := range k.rows {
+		have := &k.rows[i]
+		if len(row.Problems) == 0 && have.Result == row.Result && have.Status == row.Status && have.OK == row.OK {
+			have.Samples++
+			return false
+		}
+	}
+	k.rows = append(k.rows, row)
+	return true
+}
+
+// showIn names the sample in each problem that it shows.
+func showIn(problems vtl.Diagnostics, sample, result string) vtl.Diagnostics {
+	out := slices.Clone(problems)
+	for i := range out {
+		by := "Shown by the sample " + sample
+		if result != "" {
+			by = "Shown by the result " + result
+		}
+		out[i].Detail = joinSentences(out[i].Detail, by+".")
+	}
+	return out
+}
+
+func joinSentences(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}

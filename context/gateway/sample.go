@@ -1,0 +1,98 @@
+package gateway
+
+import (
+	"fmt"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+)
+
+// Sample is a call with the name under which reports show it.
+type Sample struct {
+	Name    string
+	Request *apigw.Request
+	// NotJSON says that the body is no JSON on purpose: what then breaks because of it is
+	// the client's fault.
+	NotJSON bool
+	// Hostile says that a client's value was chosen to break things.
+	Hostile bool
+}
+
+// builtinBodies are the bodies that every template is tried with.
+var builtinBodies = []struct {
+	name, body string
+	notJSON    bool
+}{
+	{"an empty object", `{}`, false},
+	{"an empty list", `[]`, false},
+	{"null", `null`, false},
+	{"a text", `"text"`, false},
+	{"an apostrophe", `{"s":"it's"}`, false},
+	{"quote, backslash, line break, tab", `{"s":"a\"b\\c\n\t"}`, false},
+	{"letters beyond ASCII", "{\"s\":\"é€😀\u2028\"}", false},
+	{"numbers", `{"n":1.0,"big":12345678901234567890,"e":1e400}`, false},
+	{"a null member", `{"k":null}`, false},
+	{"an empty member", `{"k":""}`, false},
+	{"text like a template", `{"s":"$context.x #set @@ ${y}"}`, false},
+	{"no body", ``, false},
+	{"no JSON", `not some json`, true},
+	{"a form", `a=1&b=two+words`, true},
+}
+
+// BuiltinSamples gives base with each of the built-in bodies. base is not changed.
+func BuiltinSamples(base *apigw.Request) []Sample {
+	var out []Sample
+	for _, b := range builtinBodies {
+		out = append(out, Sample{Name: "body: " + b.name, Request: withBody(base, b.body), NotJSON: b.notJSON})
+	}
+	return out
+}
+
+func withBody(base *apigw.Request, body string) *apigw.Request {
+	req := *base
+	req.Body = body
+	return &req
+}
+
+// hostileText is a text that breaks templates which do not expect it.
+type hostileText struct{ name, text string }
+
+var hostileTexts = []hostileText{
+	{"an apostrophe", `it's`},
+	{"a quote", `say "hi"`},
+	{"a backslash", `C:\dir`},
+	{"a line break", "one\ntwo"},
+	{"an emoji", "smile 😀"},
+	{"U+2028", "a\u2028b"},
+	{"@@", "@@x@@"},
+	{"$x", "$x ${y} #set"},
+	{"a number as text", "5"},
+	{"an empty text", ""},
+	{"text that closes the string", `a","vtlcheck":"b`},
+	{"escaped text that closes the string", `a\","vtlcheck":\"b`},
+}
+
+// hostileValues are JSON values of another kind than the harmless one.
+var hostileValues = []hostileText{
+	{"a number", `12.5`},
+	{"true", `true`},
+	{"null", `null`},
+	{"an object", `{"k":"it's"}`},
+	{"a list", `["it's"]`},
+	{"an empty object", `{}`},
+	{"an empty list", `[]`},
+}
+
+// maxShaped bounds the samples that are shaped from what one side of a route reads, and
+// shapedBytes the template text that they run through, so that a large generated
+// template does not take minutes.
+const (
+	maxShaped   = 4000
+	shapedBytes = 64 << 20
+)
+
+// shapedLimit is the number of samples for templates of so many bytes.
+func shapedLimit(bytes int) int {
+	return min(maxShaped, max(100, shapedBytes/max(bytes, 1)))
+}
+
+func describe(place, what string) string { return fmt.Sprintf("%s: %s", place, what) }

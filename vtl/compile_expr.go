@@ -79,6 +79,9 @@ var calculators = map[Op]func(a, b any) (any, bool, error){
 
 // reference compiles a reference that is used for its value.
 func (c *compiler) reference(n *Reference) expr {
+	if n.Bare {
+		return &constant{}
+	}
 	slot := c.slot(n.Name)
 	if f := c.loopField(n); f != notLoopField {
 		return &loopRef{refExpr{node: n, slot: slot, steps: c.steps(n.Steps)}, f}
@@ -99,16 +102,19 @@ func (c *compiler) loopField(n *Reference) loopField {
 // print compiles a reference that stands in text. Half of the backslashes before it
 // are printed; an odd one makes its source text print instead of its value.
 func (c *compiler) print(n *Reference) op {
-	source := c.src.Slice(n.Span())
-	body := strings.TrimLeft(source, `\`)
-	prefix := strings.Repeat(`\`, n.Escapes/2)
+	prefix, own := strings.Repeat(`\`, n.Escapes/2), c.src.Slice(n.Own())
 	if n.Escapes%2 != 0 {
-		return &escapedOp{node: n, ref: c.reference(n), text: prefix + body}
+		return &escapedOp{node: n, ref: c.reference(n), text: prefix + own}
 	}
 	if n.Quiet {
-		body = ""
+		own = ""
 	}
-	return &printOp{node: n, ref: c.reference(n), prefix: prefix, unprinted: prefix + prefix + body}
+	return &printOp{
+		node:      n,
+		ref:       c.reference(n),
+		prefix:    prefix + n.Stray,
+		unprinted: prefix + prefix + n.Stray + own,
+	}
 }
 
 func (c *compiler) steps(steps []Step) []step {
@@ -129,11 +135,13 @@ func (c *compiler) steps(steps []Step) []step {
 	return out
 }
 
-// target compiles what #set assigns to. A call at the end counts as a property of
-// that name, as in the engine.
+// target compiles what #set assigns to. As in the engine, a call at the end counts as
+// a property of that name, and of a variable that is not written as plain $x another
+// one is set, which nothing can name.
 func (c *compiler) target(n *Reference) target {
 	t := target{node: n, slot: c.slot(n.Name)}
 	if len(n.Steps) == 0 {
+		t.lost = n.Quiet || n.Formal || n.Bare
 		return t
 	}
 	last := len(n.Steps) - 1

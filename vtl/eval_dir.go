@@ -155,14 +155,20 @@ func (b *blockValue) exec(r *run) (bool, error) {
 
 // blockText gives what a block prints, as text.
 func (r *run) blockText(b *blockValue) (text string, printed bool, err error) {
-	start, room := len(r.out), r.room
-	r.room = start + r.limits.StringBytes
+	out, printed, err := b.appendTo(nil)
+	return string(out), printed, err
+}
+
+// appendTo runs the block with dst as its output.
+func (b *blockValue) appendTo(dst []byte) (out []byte, printed bool, err error) {
+	r := b.run
+	saved, room := r.out, r.room
+	r.out, r.room = dst, len(dst)+r.limits.StringBytes
 	r.aside++
 	printed, err = b.exec(r)
 	r.aside--
-	text = string(r.out[start:])
-	r.out, r.room = r.out[:start], room
-	return text, printed, err
+	out, r.out, r.room = r.out, saved, room
+	return out, printed, err
 }
 
 var _ java.Object = (*blockValue)(nil)
@@ -196,12 +202,12 @@ func (b *blockValue) AppendText(dst []byte) []byte {
 	if r.held != nil {
 		return dst
 	}
-	text, printed, err := r.blockText(b)
+	out, printed, err := b.appendTo(dst)
 	if err != nil {
 		r.held = err
 	}
 	if !printed {
-		text = "null"
+		return append(out, "null"...)
 	}
-	return append(dst, text...)
+	return out
 }

@@ -282,6 +282,7 @@ func (o *escapedOp) exec(r *run) error {
 type target struct {
 	node     *Reference
 	slot     int
+	lost     bool // ${x} and $!x, which nothing can read afterwards
 	steps    []step
 	property string // the last link, where key is nil
 	key      expr
@@ -289,6 +290,9 @@ type target struct {
 
 // assign reports false where there is nothing that takes the value.
 func (t *target) assign(r *run, v any) (bool, error) {
+	if t.lost {
+		return false, nil
+	}
 	if t.property == "" && t.key == nil {
 		r.store(t.slot, v)
 		return true, nil

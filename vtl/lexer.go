@@ -114,8 +114,10 @@ func (s *scanner) atBoundary() bool {
 		return false
 	}
 	switch k, _ := s.match(); k {
-	case kindTerminator, kindHash:
+	case kindTerminator:
 		return true
+	case kindHash:
+		return s.byteAt(s.pos+1) != '#' // no comment behind .name, but one in text
 	case kindDollar, kindDollarBang, kindLineComment:
 		return s.state == stateReference
 	}

@@ -89,3 +89,6 @@ func tooLarge(src *Source) (*Template, Diagnostics) {
 	root := &Block{place{span}, []Node{&Bad{place{span}}}}
 	return &Template{Source: src, Root: root, broken: d}, d
 }
+func syntaxNotANumber(text string) message {
+	return message{"not-a-number", text, ""}
+}

@@ -141,6 +141,9 @@ func (p *parser) value() Expr {
 }
 
 func (p *parser) numberLiteral(tok token) Expr {
+	if tok.start < tok.main {
+		p.fail(tok, syntaxNotANumber(p.image(tok)))
+	}
 	text := p.text[tok.main:tok.end]
 	n := &NumberLit{place: place{p.span(tok.main, tok.end)}}
 	if tok.kind == kindFloat {

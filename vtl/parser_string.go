@@ -157,9 +157,16 @@ func (p *parser) stringBody() *Block {
 	return b
 }
 
-// cutPad takes the closing quote off the last text.
+// cutPad takes the closing quote off the last text. A comment that has swallowed it
+// makes the engine cut off the text before the comment instead.
 func (b *Block) cutPad() {
 	last := len(b.Nodes) - 1
+	if last >= 0 {
+		if c, ok := b.Nodes[last].(*Comment); ok && c.Block {
+			c.span.End--
+			last--
+		}
+	}
 	if last < 0 {
 		return
 	}
@@ -167,10 +174,10 @@ func (b *Block) cutPad() {
 	if !ok {
 		return
 	}
-	if len(t.Value) == 1 {
-		b.Nodes = b.Nodes[:last]
-		return
+	_, n := utf8.DecodeLastRuneInString(t.Value)
+	t.Value = t.Value[:len(t.Value)-n]
+	t.span.End -= n
+	if t.Value == "" {
+		b.Nodes = append(b.Nodes[:last], b.Nodes[last+1:]...)
 	}
-	t.Value = t.Value[:len(t.Value)-1]
-	t.span.End--
 }

@@ -37,6 +37,7 @@ type question struct {
 	Template string `json:"template"`
 	Body     string `json:"body"`
 	path     string
+	damaged  bool // the path was broken on purpose
 }
 
 // answer is what a template printed, or the exception at its root.

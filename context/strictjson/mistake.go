@@ -82,7 +82,7 @@ func ReferenceLength(s string) int {
 	for i+1 < len(s) && s[i] == '.' && isLetter(s[i+1]) {
 		i += 1 + wordLength(s[i+1:], "-")
 		if i < len(s) && s[i] == '(' {
-			if end := strings.IndexByte(s[i:], ')'); end > 0 {
+			if end := strings.IndexByte(s[i:min(len(s), i+maxReference)], ')'); end > 0 {
 				i += end + 1
 			}
 		}

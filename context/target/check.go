@@ -3,6 +3,7 @@ package target
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
@@ -52,11 +53,30 @@ func (c *checker) add(f Finding) *Finding {
 		f.Start, f.End = c.place(f.Start), c.place(f.End)
 		return c.outer.add(f)
 	}
-	if len(c.out) == maxFindings {
+	if c.full() {
 		return &f
 	}
 	c.out = append(c.out, f)
 	return &c.out[len(c.out)-1]
+}
+
+// last gives the finding that was added last, or nil.
+func (c *checker) last() *Finding {
+	if c.outer != nil {
+		return c.outer.last()
+	}
+	if len(c.out) == 0 {
+		return nil
+	}
+	return &c.out[len(c.out)-1]
+}
+
+// full says that further findings are dropped, so that looking for them is vain.
+func (c *checker) full() bool {
+	if c.outer != nil {
+		return c.outer.full()
+	}
+	return len(c.out) >= maxFindings
 }
 
 // place leads an offset in the text of a string back to the outer text.
@@ -181,11 +201,14 @@ func (c *checker) duplicates(v *strictjson.Value) {
 
 func (c *checker) needOneOf() {
 	for _, group := range c.t.oneOf {
-		if !hasAny(c.root, group) {
+		if !hasAny(c.root, group) && !slices.ContainsFunc(group, c.given) {
 			c.report(RuleMissingMember, c.root.Start, c.root.Start+1, "found none of %s, expected one of them", list(group, "and"))
 		}
 	}
 }
+
+// given says that the request has the parameter elsewhere.
+func (c *checker) given(name string) bool { return slices.Contains(c.p.Given, name) }
 
 func hasAny(v *strictjson.Value, names []string) bool {
 	for _, name := range names {

@@ -15,10 +15,10 @@ func (c *checker) object(n *node, v *strictjson.Value) {
 	for _, m := range v.Members {
 		if n.any != nil {
 			c.value(n.any, m.Value)
-		} else if f := n.field(m.Name); f != nil {
-			c.value(f, m.Value)
-		} else if len(n.fields) > 0 {
+		} else if f := n.field(m.Name); f == nil {
 			c.unknown(n, v, m)
+		} else if present(m.Value) { // null counts as absent, also below
+			c.value(f, m.Value)
 		}
 	}
 	for _, f := range n.fields {
@@ -58,8 +58,12 @@ func (m *Member) expects() string {
 	return m.Kind.String()
 }
 
-// unknown reports a member that the table does not have.
+// unknown reports a member that the table does not have; without fields it has none
+// for the whole object.
 func (c *checker) unknown(n *node, object *strictjson.Value, m *strictjson.Member) {
+	if len(n.fields) == 0 || c.full() {
+		return
+	}
 	for _, f := range n.fields {
 		if !strings.EqualFold(f.name, m.Name) {
 			continue
@@ -87,11 +91,8 @@ func miscased(v *strictjson.Value, name string) *strictjson.Member {
 	return nil
 }
 
-// value judges one value. null counts as absent, which object judges.
+// value judges one value and what lies in it.
 func (c *checker) value(n *node, v *strictjson.Value) {
-	if v.Kind == strictjson.Null {
-		return
-	}
 	if m := n.member; m != nil && !c.member(m, v) {
 		return
 	}
@@ -151,11 +152,20 @@ func (c *checker) stringMember(m *Member, v *strictjson.Value) {
 	}
 }
 
-// jsonText judges the text of a string that must be JSON.
-func (c *checker) jsonText(m *Member) {
+// jsonText judges the text of a string that must be JSON. Where the client's own body
+// was none on purpose, that is no fault of the template.
+func (c *checker) jsonText(m *Member) bool {
 	if c.parse(or(m.notJSON, RuleMemberNotJSON)) {
 		c.duplicates(c.root)
+		return true
 	}
+	if f := c.last(); f != nil {
+		f.Message += " (in the JSON text of " + c.outer.pathOf(c.held) + ")"
+		if c.p.ClientBodyNotJSON {
+			f.Severity = Info
+		}
+	}
+	return false
 }
 
 // length judges the number of characters.

@@ -3,6 +3,7 @@ package target
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
@@ -23,10 +24,10 @@ type param struct {
 func (c *checker) form() {
 	trimmed := strings.TrimSpace(c.text)
 	switch {
-	case trimmed == "":
+	case trimmed == "" && len(c.p.Given) == 0:
 		c.report(RulePayloadNotForm, 0, len(c.text), "found nothing, expected a form: Action=%s&…", c.t.Action)
 		return
-	case strings.IndexByte(`{["<`, trimmed[0]) >= 0:
+	case trimmed != "" && strings.IndexByte(`{["<`, trimmed[0]) >= 0:
 		start := strings.Index(c.text, trimmed[:1])
 		c.report(RulePayloadNotForm, start, start+len(trimmed), "found a text that begins with %q, expected a form: Action=%s&…", trimmed[0], c.t.Action)
 		return
@@ -46,16 +47,24 @@ func (c *checker) form() {
 	case "sqs":
 		c.batchIDs(params)
 	}
+	c.dropLesser(RuleFormValueNotEncoded)
+}
+
+// dropLesser takes out a rule's warnings where there is an error of it: they have one cause.
+func (c *checker) dropLesser(r *Rule) {
+	if slices.ContainsFunc(c.out, func(f Finding) bool { return f.Rule == r && f.Severity == Error }) {
+		c.out = slices.DeleteFunc(c.out, func(f Finding) bool { return f.Rule == r && f.Severity != Error })
+	}
 }
 
 // chooseAction: the queue's path is the same for all actions of SQS; the form names one.
 func (c *checker) chooseAction(params []param) {
-	if action := lookup(params, "Action"); action != nil && c.t.Service == "sqs" {
-		for _, t := range registry().targets {
-			if t.Service == "sqs" && t.Action == action.value {
-				c.t = t
-			}
-		}
+	action := lookup(params, "Action")
+	if action == nil || c.t.Service != "sqs" || action.value == c.t.Action {
+		return
+	}
+	if t := fromAction("sqs", action.value); t != nil {
+		c.t = t
 	}
 }
 
@@ -172,6 +181,9 @@ func (c *checker) lineBreaks(p *param, last bool) {
 // was not encoded and held an &.
 func (c *checker) unknownParam(params []param, i int) {
 	p := &params[i]
+	if c.full() {
+		return
+	}
 	if !p.hasValue || i > 0 && (rawCharacter(params[i-1].raw) >= 0 || c.p.FromTemplate != nil && !c.p.FromTemplate(p.start)) {
 		c.report(RuleFormValueNotEncoded, max(p.start-1, 0), p.end, "found & as such in a value: it begins the parameter %s; expected %%26", quoted(p.name))
 		return
@@ -259,13 +271,14 @@ func (c *checker) requiredParams(params []param) {
 }
 
 func (c *checker) requiredParam(params []param, m *Member, name string) {
-	if lookup(params, name) == nil {
+	if lookup(params, name) == nil && !c.given(name) {
 		c.report(RuleMissingMember, 0, len(c.text), "found no %s, expected %s", name, m.expects())
 	}
 }
 
-// numbersOf lists the numbers n of the parameters group.n.…, each once; "1" where
-// there is none, since a group that is required has at least one.
+// numbersOf lists the numbers n of the parameters group.n.…, each once and not many
+// more than a batch may have; "1" where there is none, since a group that is required
+// has at least one.
 func numbersOf(params []param, group string) []string {
 	var numbers []string
 	seen := map[string]bool{}
@@ -274,7 +287,9 @@ func numbersOf(params []param, group string) []string {
 		n, _, _ := strings.Cut(rest, ".")
 		if ok && !seen[n] && strings.Trim(n, "0123456789") == "" {
 			seen[n] = true
-			numbers = append(numbers, n)
+			if numbers = append(numbers, n); len(numbers) > maxBatch {
+				return numbers
+			}
 		}
 	}
 	if numbers == nil {

@@ -14,8 +14,9 @@ var expressions = []string{"KeyConditionExpression", "FilterExpression", "Condit
 
 // judgePlaceholders compares what the expressions use with what is declared.
 func judgePlaceholders(c *checker, v *strictjson.Value) {
-	used := map[string]bool{}
 	names, values := v.Get("ExpressionAttributeNames"), v.Get("ExpressionAttributeValues")
+	declared := declarations(names, values)
+	used := map[string]bool{}
 	for _, name := range expressions {
 		e := v.Get(name)
 		if !e.Is(strictjson.String) {
@@ -24,22 +25,35 @@ func judgePlaceholders(c *checker, v *strictjson.Value) {
 		for _, at := range placeholder.FindAllStringIndex(e.Text, -1) {
 			p := e.Text[at[0]:at[1]]
 			used[p] = true
-			c.declared(e, at, name, names, values)
+			if !declared[p] {
+				c.undeclared(e, at, name)
+			}
 		}
 	}
 	c.unused(used, names)
 	c.unused(used, values)
 }
 
-func (c *checker) declared(e *strictjson.Value, at []int, where string, names, values *strictjson.Value) {
-	p, in, table := e.Text[at[0]:at[1]], "ExpressionAttributeValues", values
+// declarations is the set of the names of the tables' members.
+func declarations(tables ...*strictjson.Value) map[string]bool {
+	declared := map[string]bool{}
+	for _, table := range tables {
+		if table.Is(strictjson.Object) {
+			for _, m := range table.Members {
+				declared[m.Name] = true
+			}
+		}
+	}
+	return declared
+}
+
+func (c *checker) undeclared(e *strictjson.Value, at []int, where string) {
+	p, in := e.Text[at[0]:at[1]], "ExpressionAttributeValues"
 	if p[0] == '#' {
-		in, table = "ExpressionAttributeNames", names
+		in = "ExpressionAttributeNames"
 	}
-	if table.Get(p) == nil {
-		c.report(RuleUndeclaredPlaceholder, e.SourceOffset(c.text, at[0]), e.SourceOffset(c.text, at[1]),
-			"found %s in %s, expected a member of that name in %s", p, where, in)
-	}
+	c.report(RuleUndeclaredPlaceholder, e.SourceOffset(c.text, at[0]), e.SourceOffset(c.text, at[1]),
+		"found %s in %s, expected a member of that name in %s", p, where, in)
 }
 
 func (c *checker) unused(used map[string]bool, table *strictjson.Value) {

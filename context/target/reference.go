@@ -1,6 +1,7 @@
 package target
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
@@ -34,15 +35,18 @@ func (c *checker) references() {
 	}
 }
 
-// reference reports a reference inside a string: an error in an ARN, which has to
-// be right, and a warning in data.
+// reference reports a reference inside a string: an error where the text names a
+// resource, which has to be right, and a warning in data.
 func (c *checker) reference(start, end int) {
 	path := dotted(c.root.PointerAt(start))
 	f := c.report(RuleUnrenderedReference, start, end, "found the text %s in %s, expected its value", clipped(c.text[start:end]), path)
-	if !strings.HasSuffix(strings.ToLower(path), "arn") {
+	if !namesResource.MatchString(path) {
 		f.Severity = Warning
 	}
 }
+
+// namesResource: stateMachineArn, StreamARN, TableName, QueueUrl.
+var namesResource = regexp.MustCompile(`(Arn|ARN|Name|Url)$`)
 
 func clipped(s string) string {
 	q := quoted(s)

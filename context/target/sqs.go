@@ -78,11 +78,25 @@ func jsonAttributes(path string) []Member {
 // action that it names: both go to the same path.
 func (c *checker) sqs() {
 	if isAWSJSON(c.p.ContentType) {
-		c.t = registry().sqsJSON[c.t.Action]
+		c.t = registry().sqsJSON[c.t.Action].withBodyLimit(c.t)
 		c.json()
 		return
 	}
 	c.form()
+}
+
+// withBodyLimit gives a target whose MessageBody has the limit that it has in other.
+func (t *Target) withBodyLimit(other *Target) *Target {
+	mine, theirs := t.bodyMember(), other.bodyMember()
+	if mine.MaxBytes == theirs.MaxBytes {
+		return t
+	}
+	return t.WithMaxBytes(mine.Path, theirs.MaxBytes)
+}
+
+func (t *Target) bodyMember() *Member {
+	i := slices.IndexFunc(t.members, func(m Member) bool { return m.name() == "MessageBody" })
+	return &t.members[i]
 }
 
 // isAWSJSON says whether a content type is that of the AWS JSON protocols.
@@ -139,7 +153,7 @@ func (c *checker) batchIDs(params []param) {
 	}
 	const entry = "SendMessageBatchRequestEntry"
 	if n := len(numbersOf(params, entry)); n > maxBatch {
-		c.report(RuleBadItemCount, 0, len(c.text), "found %d entries, expected at most %d", n, maxBatch)
+		c.report(RuleBadItemCount, 0, len(c.text), "found more than %d entries, expected at most that", maxBatch)
 	}
 	seen := map[string]int{}
 	for i := range params {

@@ -10,8 +10,8 @@ import (
 // SensitiveData; DOC-QUOTA). It can be changed with WithMaxBytes.
 const maxExecutionInput = 262144
 
-// nearlyMaxInput is where the warning begins: 90 % of it.
-const nearlyMaxInput = maxExecutionInput / 10 * 9
+// nearly gives where the warning before a limit begins: at 90 % of it.
+func nearly(limit int) int { return limit / 10 * 9 }
 
 // statesTargets are the actions of Step Functions that stand behind API Gateway (MODEL).
 func statesTargets() []*Target {
@@ -70,7 +70,7 @@ func executionARN() Member {
 }
 
 func executionInput() Member {
-	return Member{Path: "input", Kind: strictjson.String, JSONString: true, MaxBytes: maxExecutionInput, WarnBytes: nearlyMaxInput,
+	return Member{Path: "input", Kind: strictjson.String, JSONString: true, MaxBytes: maxExecutionInput, WarnBytes: nearly(maxExecutionInput),
 		judge: judgeInput, wrongKind: RuleInputNotString, notJSON: RuleInputNotJSON,
 		tooLarge: RuleInputTooLarge, nearlyTooLarge: RuleInputNearlyTooLarge}
 }
@@ -91,30 +91,16 @@ func judgeInput(c *checker, v *strictjson.Value) {
 		c.report(RuleEmptyInput, v.Start, v.End, "found an empty text for input, expected JSON such as {}")
 		return
 	}
-	inner := c.inside(v)
-	before := len(c.out)
-	if !inner.parse(RuleInputNotJSON) {
-		c.inputNotJSON(before)
+	inner, m := c.inside(v), executionInput()
+	if !inner.jsonText(&m) {
 		return
 	}
-	inner.duplicates(inner.root)
 	switch root := inner.root; {
 	case root.Kind == strictjson.Object:
 	case root.Kind == strictjson.String && holdsStructure(root.Text):
 		c.report(RuleDoubleEncodedInput, v.Start, v.End, "found a string that holds JSON as the execution's input, expected the JSON itself")
 	default:
 		c.report(RuleInputNotObject, v.Start, v.End, "found %s as the execution's input, expected an object in most state machines", root.Kind)
-	}
-}
-
-// inputNotJSON completes what the parse of input reported: the level, and whose fault it is.
-func (c *checker) inputNotJSON(before int) {
-	for i := before; i < len(c.out); i++ {
-		f := &c.out[i]
-		f.Message += " (in the JSON text of input)"
-		if c.p.ClientBodyNotJSON {
-			f.Severity = Info
-		}
 	}
 }
 

@@ -40,6 +40,9 @@ type Payload struct {
 	// ClientBodyNotJSON says that the client's body was no JSON on purpose: that an
 	// execution's input then is none either is the client's fault, and only info.
 	ClientBodyNotJSON bool
+	// Given are the parameters that the request has elsewhere, mapped to its query string
+	// (integration.request.querystring.Action); a form does not miss them.
+	Given []string
 }
 
 // Target is a backend's action. Targets are immutable and safe for concurrent use.
@@ -105,11 +108,12 @@ func (t *Target) MaxBytes() int { return t.maxBytes }
 
 // WithMaxBytes gives a copy of the target with another limit for the member at path,
 // or for the whole payload where path is "": services raise their limits from time to
-// time. A warning limit above n goes away. It panics where the target has no such member.
+// time. A warning limit goes away, or moves to 90 % of n for an execution's input. It
+// panics where the target has no such member.
 func (t *Target) WithMaxBytes(path string, n int) *Target {
 	clone := *t
 	if path == "" {
-		clone.maxBytes, clone.warnBytes = n, min(n, t.warnBytes)
+		clone.maxBytes, clone.warnBytes = n, 0
 		return &clone
 	}
 	clone.members = slices.Clone(t.members)
@@ -118,8 +122,11 @@ func (t *Target) WithMaxBytes(path string, n int) *Target {
 		panic("target: " + t.Name + " has no member " + path)
 	}
 	m := &clone.members[i]
-	m.MaxBytes, m.WarnBytes = n, min(n, m.WarnBytes)
-	clone.shape = shapeOf(clone.members)
+	m.MaxBytes, m.WarnBytes = n, 0
+	if m.nearlyTooLarge != nil {
+		m.WarnBytes = nearly(n)
+	}
+	clone.prepare()
 	return &clone
 }
 

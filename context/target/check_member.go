@@ -171,7 +171,7 @@ func (c *checker) jsonText(m *Member) bool {
 // length judges the number of characters.
 func (c *checker) length(m *Member, v *strictjson.Value) bool {
 	n := utf8.RuneCountInString(v.Text)
-	if n >= m.MinLength && (m.MaxLength == 0 || n <= m.MaxLength) {
+	if m.ownLength || n >= m.MinLength && (m.MaxLength == 0 || n <= m.MaxLength) {
 		return true
 	}
 	expected := strconv.Itoa(m.MinLength) + " to " + strconv.Itoa(m.MaxLength)

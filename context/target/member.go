@@ -37,8 +37,10 @@ type Member struct {
 	// Form names what Pattern demands, for messages: "an ARN of an event bus".
 	Form string
 
-	// judge looks closer at a value of the right kind.
-	judge func(*checker, *strictjson.Value)
+	// judge looks closer at a value of the right kind; where ownLength says so, at its
+	// length too.
+	judge     func(*checker, *strictjson.Value)
+	ownLength bool
 	// missing, wrongKind, notJSON and tooLarge replace the general rules.
 	missing, wrongKind, notJSON, tooLarge, nearlyTooLarge *Rule
 }

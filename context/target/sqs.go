@@ -58,20 +58,21 @@ func sqsEntry(prefix string, attributes ...[]Member) []Member {
 	return append([]Member{
 		body,
 		{Path: prefix + "DelaySeconds", Kind: strictjson.Number, Integer: true, Max: maxDelay},
-		text(prefix+"MessageGroupId", 1, 0),
-		text(prefix+"MessageDeduplicationId", 1, 0),
+		text(prefix+"MessageGroupId", 0, 0),
+		text(prefix+"MessageDeduplicationId", 0, 0),
 	}, slices.Concat(attributes...)...)
 }
 
 // formAttributes are the message attributes of a form: MessageAttribute.1.Name=…
 func formAttributes(name string) []Member {
-	return []Member{text(name+".N.Name", 1, 0), text(name+".N.Value.DataType", 1, 0), text(name+".N.Value.StringValue", 0, 0),
+	return []Member{text(name+".N.Name", 0, 0), text(name+".N.Value.DataType", 0, 0), text(name+".N.Value.StringValue", 0, 0),
 		blob(name+".N.Value.BinaryValue", 0)}
 }
 
 func jsonAttributes(path string) []Member {
-	return []Member{object(path), object(path + ".*"), required(text(path+".*.DataType", 1, 0)), text(path+".*.StringValue", 0, 0),
-		blob(path+".*.BinaryValue", 0)}
+	value := path + ".*."
+	return []Member{object(path), object(path + ".*"), required(text(value+"DataType", 0, 0)), text(value+"StringValue", 0, 0),
+		blob(value+"BinaryValue", 0), array(value+"StringListValues", 0, 0), array(value+"BinaryListValues", 0, 0)}
 }
 
 // sqs judges a body by the protocol that its content type names, and a form by the

@@ -61,12 +61,13 @@ func statesTargets() []*Target {
 }
 
 func stateMachineARN() Member {
-	return Member{Path: "stateMachineArn", Kind: strictjson.String, Required: true, Form: arnForm("stateMachine"),
-		missing: RuleMissingStateMachineARN, judge: judgeStateMachineARN}
+	return Member{Path: "stateMachineArn", Kind: strictjson.String, Required: true, MinLength: 1, MaxLength: maxARN, ownLength: true,
+		Form: arnForm("stateMachine"), missing: RuleMissingStateMachineARN, judge: judgeStateMachineARN}
 }
 
 func executionARN() Member {
-	return Member{Path: "executionArn", Kind: strictjson.String, Required: true, Form: arnForm("execution"), judge: judgeExecutionARN}
+	return Member{Path: "executionArn", Kind: strictjson.String, Required: true, MinLength: 1, MaxLength: maxARN, ownLength: true,
+		Form: arnForm("execution"), judge: judgeExecutionARN}
 }
 
 func executionInput() Member {
@@ -76,11 +77,11 @@ func executionInput() Member {
 }
 
 func executionName() Member {
-	return Member{Path: "name", Kind: strictjson.String, judge: judgeExecutionName}
+	return Member{Path: "name", Kind: strictjson.String, MinLength: 1, MaxLength: maxExecutionName, ownLength: true, judge: judgeExecutionName}
 }
 
 func traceHeader() Member {
-	return Member{Path: "traceHeader", Kind: strictjson.String, judge: judgeTraceHeader}
+	return Member{Path: "traceHeader", Kind: strictjson.String, MaxLength: maxTraceHeader, ownLength: true, judge: judgeTraceHeader}
 }
 
 func includedData() Member { return enum("includedData", "ALL_DATA", "METADATA_ONLY") }

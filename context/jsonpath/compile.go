@@ -3,6 +3,8 @@ package jsonpath
 import (
 	"strconv"
 	"strings"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
 // program is a compiled path: steps that a search takes one after the other.
@@ -16,6 +18,10 @@ type program struct {
 	root bool
 	// function: the last step is a function.
 	function bool
+	// changes: one of the steps is append(), which changes the document.
+	changes bool
+	// plain: every step is one name or one index, so that looking up is all there is.
+	plain bool
 }
 
 // step is one step of a path. definite says whether it leads to one value at most;
@@ -47,14 +53,67 @@ func (c compiler) path(tree *pathSyntax) (*program, error) {
 
 // link makes a program of steps.
 func link(steps []step, root bool) *program {
-	p := &program{steps: steps, root: root, definite: true, upstream: make([]bool, len(steps)+1)}
+	p := &program{steps: steps, root: root, definite: true, plain: true, upstream: make([]bool, len(steps)+1)}
 	for i, st := range steps {
 		p.upstream[i] = p.definite
 		p.definite = p.definite && st.definite(i == len(steps)-1)
-		_, p.function = st.(*functionStep)
+		f, calls := st.(*functionStep)
+		p.function = calls
+		p.changes = p.changes || calls && f.changes()
+		p.plain = p.plain && isPlain(st)
 	}
 	p.upstream[len(steps)] = p.definite
 	return p
+}
+
+func isPlain(st step) bool {
+	switch st := st.(type) {
+	case *propertyStep:
+		return len(st.names) == 1
+	case *indexStep:
+		return len(st.indexes) == 1
+	}
+	return false
+}
+
+// changes says whether the function or one in its arguments is append().
+func (st *functionStep) changes() bool {
+	for _, a := range st.args {
+		if arg, ok := a.(pathArg); ok && arg.prog.changes {
+			return true
+		}
+	}
+	return st.name == "append"
+}
+
+// lookup follows a plain program.
+func (p *program) lookup(model any) (value any, ok bool) {
+	for _, st := range p.steps {
+		switch st := st.(type) {
+		case *propertyStep:
+			m, isMap := model.(*java.Map)
+			if !isMap {
+				return nil, false
+			}
+			if model, ok = m.GetString(st.names[0]); !ok {
+				return nil, false
+			}
+		case *indexStep:
+			l, isList := asList(model)
+			if !isList {
+				return nil, false
+			}
+			n := st.indexes[0]
+			if n < 0 {
+				n += len(l.Items)
+			}
+			if n < 0 || n >= len(l.Items) {
+				return nil, false
+			}
+			model = l.Items[n]
+		}
+	}
+	return model, true
 }
 
 // invertScan makes $..a.length() mean $.length($..a): a function at the end of a path

@@ -66,7 +66,7 @@ type existence struct {
 }
 
 func (e *existence) holds(s *search, item any) (bool, error) {
-	_, err := s.within(s.root, true).read(e.prog, item)
+	_, err := s.readWithin(e.prog, s.root, item, true)
 	if err != nil && !isNotFound(err) {
 		return false, err
 	}
@@ -98,23 +98,29 @@ func (o *pathOperand) node(s *search, item any) (node, error) {
 }
 
 func (o *pathOperand) value(s *search, item any) (any, error) {
-	if !o.prog.root {
-		return s.within(s.root, s.strict).read(o.prog, item)
+	if o.prog.root {
+		return s.rootValue(o.prog)
 	}
-	key := rootPath{o.prog, nil}
-	if comparable := isPointer(s.root); comparable {
-		key.root = s.root
-		if v, ok := s.budget.rootPaths[key]; ok {
-			return v, nil
-		}
+	return s.readWithin(o.prog, s.root, item, s.strict)
+}
+
+// rootValue reads a $ path, once for every document.
+func (s *search) rootValue(p *program) (any, error) {
+	if p.plain || !isPointer(s.root) {
+		return s.readWithin(p, s.root, s.root, s.strict)
 	}
-	v, err := s.within(s.root, s.strict).read(o.prog, s.root)
-	if err == nil && key.root != nil {
+	key := rootPath{p, s.root}
+	if v, ok := s.budget.rootPaths[key]; ok {
+		return v, nil
+	}
+	v, err := s.readWithin(p, s.root, s.root, s.strict)
+	if err == nil {
 		s.budget.cache(key, v)
 	}
 	return v, err
 }
 
+// isPointer sees the values that can be told apart by their address.
 func isPointer(v any) bool {
 	switch v.(type) {
 	case *java.Map, *java.List:
@@ -133,7 +139,7 @@ func (b *budget) cache(key rootPath, v any) {
 func (c compiler) filter(text string) (condition, error) {
 	tree, err := filterParser.ParseString("", strings.TrimSpace(text))
 	if err != nil {
-		return nil, asInvalidPath(err)
+		return nil, asInvalidPath(text, err)
 	}
 	return c.or(tree)
 }
@@ -235,7 +241,7 @@ func numberLiteral(text string) (operand, error) {
 	if err != nil {
 		return nil, invalidPath("Failed to parse filter: %s is no number", text)
 	}
-	return literal{kind: numberNode, value: d}, nil
+	return literal{kind: numberNode, value: d, float: d.Float64()}, nil
 }
 
 // jsonLiteral reads JSON at once; where it is none, using it throws.

@@ -1,6 +1,7 @@
 package jsonpath
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/vtl/java"
@@ -9,9 +10,10 @@ import (
 // node is a value as a filter compares it.
 type node struct {
 	kind    nodeKind
-	truth   bool   // boolNode
-	text    string // stringNode, jsonTextNode
-	value   any    // numberNode: the number; jsonNode, jsonTextNode: the list or map
+	truth   bool    // boolNode
+	text    string  // stringNode, jsonTextNode
+	float   float64 // numberNode: its value, rounded
+	value   any     // numberNode: the number; jsonNode, jsonTextNode: the list or map
 	pattern *regex
 	err     error // jsonTextNode: why it is no JSON
 }
@@ -53,12 +55,13 @@ func nodeOf(v any) (node, error) {
 
 // numberNodeOf throws for NaN and the infinities, which no BigDecimal holds.
 func numberNodeOf(v any) (node, error) {
-	if f, ok := number(v); ok && f-f != 0 {
+	f, _ := number(v)
+	if f-f != 0 {
 		if _, err := java.ParseDecimal(java.Text(v)); err != nil {
 			return node{}, err
 		}
 	}
-	return node{kind: numberNode, value: v}, nil
+	return node{kind: numberNode, value: v, float: f}, nil
 }
 
 // decimal gives a number as BigDecimal.
@@ -76,11 +79,15 @@ func (n node) decimal() *java.Decimal {
 // numberText is the text of the BigDecimal.
 func (n node) numberText() string { return java.Text(n.decimal()) }
 
-// compareNumbers orders two numbers by their decimal text.
+// compareNumbers orders two numbers by their decimal text. Rounding keeps the order, so
+// that only those which round to the same need a second look.
 func compareNumbers(a, b node) int {
+	if a.float != b.float {
+		return cmp.Compare(a.float, b.float)
+	}
 	if x, ok := a.value.(int32); ok {
 		if y, ok := b.value.(int32); ok {
-			return int(max(-1, min(1, int64(x)-int64(y))))
+			return cmp.Compare(x, y)
 		}
 	}
 	order, _ := java.Compare(a.decimal(), b.decimal())
@@ -112,7 +119,7 @@ func (n node) equalsNumber(o node) bool {
 		return compareNumbers(n, o) == 0
 	case stringNode:
 		d, err := java.ParseDecimal(o.text)
-		return err == nil && compareNumbers(n, node{kind: numberNode, value: d}) == 0
+		return err == nil && compareNumbers(n, node{kind: numberNode, value: d, float: d.Float64()}) == 0
 	}
 	return false
 }

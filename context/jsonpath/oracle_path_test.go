@@ -90,6 +90,8 @@ func explainPath(q question, got, want answer) string {
 		return "missing value in a comparison"
 	case want.err == "" && got.err == "" && orEqual.MatchString(q.path):
 		return "order of what is no number or text"
+	case list && strings.Contains(q.path, "==") && strings.Contains(q.Body, "false") && partOf(got, want):
+		return "false is equal to what is not true"
 	case list && strings.Contains(q.path, "!@") && partOf(got, want):
 		return "null exists"
 	case list && partOf(want, got):

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/alecthomas/participle/v2"
 	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
@@ -39,6 +40,10 @@ func (p *Path) Definite() bool { return p.prog.definite }
 //
 // The function append() changes the document; any other path only reads it.
 func (p *Path) Read(doc any) (value any, found bool, err error) {
+	if p.prog.plain {
+		value, found = p.prog.lookup(doc)
+		return value, found, nil
+	}
 	value, err = newSearch(doc).read(p.prog, doc)
 	if err == nil {
 		return value, true, nil
@@ -68,7 +73,7 @@ func compilePath(path string, depth int) (*program, error) {
 	}
 	tree, err := pathParser.ParseString("", path)
 	if err != nil {
-		return nil, asInvalidPath(err)
+		return nil, asInvalidPath(path, err)
 	}
 	c := compiler{depth: depth}
 	return c.path(tree)
@@ -96,11 +101,14 @@ func exception(class, format string, args ...any) error {
 }
 
 // asInvalidPath keeps an exception and makes one of a syntax error.
-func asInvalidPath(err error) error {
+func asInvalidPath(text string, err error) error {
 	if ex := (*java.Exception)(nil); errors.As(err, &ex) {
 		return ex
 	}
-	return invalidPath("Could not parse path: %s", err)
+	if bad := participle.Error(nil); errors.As(err, &bad) {
+		return invalidPath("Could not parse %s: %s at position %d", text, bad.Message(), bad.Position().Offset)
+	}
+	return invalidPath("Could not parse %s: %s", text, err)
 }
 
 func isNotFound(err error) bool { return hasClass(err, classNotFound) }

@@ -35,6 +35,18 @@ func (s *search) within(root any, strict bool) *search {
 	return &search{root: root, strict: strict, budget: s.budget, depth: s.depth}
 }
 
+// readWithin applies a program that stands in a filter or a function of this search.
+func (s *search) readWithin(p *program, root, model any, strict bool) (any, error) {
+	if p.plain {
+		v, ok := p.lookup(model)
+		if !ok {
+			return nil, errNotFound
+		}
+		return v, nil
+	}
+	return s.within(root, strict).read(p, model)
+}
+
 // read applies a whole program to model.
 func (s *search) read(p *program, model any) (any, error) {
 	if err := s.walk(p, 0, model); err != nil {

@@ -54,7 +54,7 @@ func (a jsonArg) value(*search) (any, error) {
 type pathArg struct{ prog *program }
 
 func (a pathArg) value(s *search) (any, error) {
-	return s.within(s.root, s.strict).read(a.prog, s.root)
+	return s.readWithin(a.prog, s.root, s.root, s.strict)
 }
 
 // call is a function at work on model.
@@ -136,7 +136,7 @@ func (c call) lengthOf(a argument) (any, error) {
 		n := len(prog.steps)
 		prog = link(append(prog.steps[:n:n], wildcardStep{}), true)
 	}
-	v, err := c.s.within(c.model, c.s.strict).read(prog, c.model)
+	v, err := c.s.readWithin(prog, c.model, c.model, c.s.strict)
 	if l, ok := asList(v); ok {
 		return int32(len(l.Items)), err
 	}
@@ -219,7 +219,7 @@ func (c call) index() (any, error) {
 	}
 	for _, v := range items {
 		if f, ok := number(v); ok {
-			return c.at(int(int32(f)))
+			return c.at(int(max(math.MinInt32, min(f, math.MaxInt32))))
 		}
 	}
 	return nil, exception(classOutOfBounds, "Index 0 out of bounds for length 0")

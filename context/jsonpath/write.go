@@ -42,26 +42,72 @@ type writer struct {
 	err     error
 }
 
-func (w *writer) value(v any) {
-	switch v := v.(type) {
+func (w *writer) value(value any) {
+	switch v := value.(type) {
 	case nil:
 		w.text("null")
 	case string:
 		w.string(v)
 	case bool:
 		w.dst = strconv.AppendBool(w.dst, v)
+	case int32:
+		w.dst = strconv.AppendInt(w.dst, int64(v), 10)
 	case *java.Map:
 		w.nested(func() { w.object(v) })
 	case *java.List:
 		w.nested(func() { w.array(v) })
 	case float64:
-		w.float(v, v)
+		w.float(v, value)
 	case float32:
-		w.float(float64(v), v)
-	case int32, int64, int16, int8, *big.Int, *java.Decimal:
-		w.dst = java.AppendText(w.dst, v)
-	default: // what is no JSON: json-smart would look into its fields
-		w.string(string(java.AppendText(nil, v)))
+		w.float(float64(v), value)
+	case int64, int16, int8, *big.Int, *java.Decimal:
+		w.dst = java.AppendText(w.dst, value)
+	default:
+		w.other(value)
+	}
+}
+
+// other writes what JSON has no word for: a view such as keySet() as an array, an object
+// without readable fields as {}. Where json-smart may not look into a class of Java's
+// own, it throws.
+func (w *writer) other(value any) {
+	switch value.(type) {
+	case *java.Entry, *java.Class:
+		w.fail("java.lang.IllegalAccessError", "failed to access class "+java.ClassName(value))
+		return
+	case *java.Iterator, java.Char:
+		w.text("{}")
+		return
+	}
+	it, ok := java.Iterate(value)
+	if !ok {
+		w.text("{}")
+		return
+	}
+	var items []any
+	for it.HasNext() && w.err == nil {
+		item, err := it.Next()
+		if w.err == nil {
+			w.err = err
+		}
+		items = append(items, item)
+	}
+	w.nested(func() { w.items(items) })
+}
+
+// array writes a list or a Java array; those of numbers and characters json-smart
+// cannot write.
+func (w *writer) array(l *java.List) {
+	if l.Kind != nil && (l.Kind.Class == "[C" || l.Kind.Class == "[B") {
+		w.fail("java.lang.ClassCastException", "class "+l.Kind.Class+" cannot be cast to class [Ljava.lang.Object;")
+		return
+	}
+	w.items(l.Items)
+}
+
+func (w *writer) fail(class, message string) {
+	if w.err == nil {
+		w.err = &java.Exception{Class: class, Message: message}
 	}
 }
 
@@ -100,9 +146,9 @@ func tooDeep(what string) error {
 	}
 }
 
-func (w *writer) array(l *java.List) {
+func (w *writer) items(items []any) {
 	w.dst = append(w.dst, '[')
-	for i, item := range l.Items {
+	for i, item := range items {
 		if i > 0 {
 			w.dst = append(w.dst, ',')
 		}

@@ -1,0 +1,205 @@
+package jsonpath
+
+import (
+	"strings"
+
+	"github.com/tidwall/gjson"
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
+// Document is a text that is read as JSON when it is asked for, as $input does with a
+// body. All calls share one value: what a template changes in a list or a map that it
+// got, later calls see.
+//
+// Until a list or a map was handed out the text itself still tells everything. Then
+// plain paths ($.a.b[0]) are looked up in the text, and JSON that is already written as
+// AppendJSON would write it is passed through without being decoded.
+//
+// The zero value is an empty text. Not safe for concurrent use.
+type Document struct {
+	text string
+
+	value  any
+	err    error
+	parsed bool
+	lent   bool // a list or a map was handed out
+
+	scanned bool
+	shape   shape // what a scan of the text found
+	lookups int   // searches in the text
+}
+
+// maxLookups bounds how often a document is searched as text; from then on it pays to
+// read it once.
+const maxLookups = 4
+
+// NewDocument gives a document of a text. It is not looked at yet.
+func NewDocument(text string) *Document { return &Document{text: text} }
+
+// Text gives the text, unchanged.
+func (d *Document) Text() string { return d.text }
+
+// Value reads the text and gives the value that all calls share. The error is that of
+// [Parse].
+func (d *Document) Value() (any, error) {
+	v, err := d.tree()
+	d.lend(v)
+	return v, err
+}
+
+// Read applies a path as $input.path does; see [Path.Read]. A text that is null has
+// nothing for any path, not even for one that cannot be compiled. The error is that of
+// [Parse], [Compile] or [Path.Read].
+func (d *Document) Read(path string) (value any, found bool, err error) {
+	if !d.parsed {
+		if raw, found, ok := d.lookup(path); ok && !isContainer(raw) {
+			return scalar(raw), found, nil
+		}
+	}
+	value, found, err = d.search(path)
+	d.lend(value)
+	return value, found, err
+}
+
+// JSON gives what $input.json gives: the JSON of what a path finds, and two quotes where
+// that is nothing or null. The error is that of [Document.Read] or [AppendChecked].
+func (d *Document) JSON(path string) (string, error) {
+	raw, found, ok := d.lookup(path)
+	switch {
+	case ok && (!found || raw == "null"):
+		return noJSON, nil
+	case ok && (d.shape == canonical || isCanonical(raw)):
+		return raw, nil
+	}
+	v, _, err := d.search(path)
+	if v == nil || err != nil {
+		return noJSON, err
+	}
+	b, err := AppendChecked(nil, v)
+	return string(b), err
+}
+
+// noJSON is the JSON of nothing.
+const noJSON = `""`
+
+// search applies a path to the value.
+func (d *Document) search(path string) (value any, found bool, err error) {
+	doc, err := d.tree()
+	if doc == nil || err != nil {
+		return nil, false, err
+	}
+	p, err := Compile(path)
+	if err != nil {
+		return nil, false, err
+	}
+	d.lent = d.lent || p.prog.changes
+	return p.Read(doc)
+}
+
+// tree reads the text once.
+func (d *Document) tree() (any, error) {
+	if !d.parsed {
+		d.value, d.err = Parse(d.text)
+		d.parsed = true
+	}
+	return d.value, d.err
+}
+
+func (d *Document) lend(v any) {
+	switch v.(type) {
+	case nil, string, bool, int32, int64, float64, float32, *java.Decimal:
+	default:
+		d.lent = true
+	}
+}
+
+// lookup finds the text of what a plain path leads to. ok = false: ask the tree.
+func (d *Document) lookup(path string) (raw string, found, ok bool) {
+	if d.lent {
+		return "", false, false
+	}
+	p, err := Compile(path)
+	if err != nil || !p.prog.plain || len(p.prog.steps) > 0 && d.lookups >= maxLookups {
+		return "", false, false
+	}
+	if !d.scanned {
+		d.shape, d.scanned = scanShape(d.text), true
+	}
+	text := strings.Trim(d.text, " \t\r\n")
+	if d.shape == loose || text == "null" {
+		return "", false, false
+	}
+	if len(p.prog.steps) == 0 {
+		return text, true, true
+	}
+	d.lookups++
+	raw, found = lookupText(text, p.prog)
+	return raw, found, true
+}
+
+// lookupText follows a plain program through JSON whose names are unique.
+func lookupText(text string, p *program) (raw string, found bool) {
+	v := gjson.Parse(text)
+	for _, st := range p.steps {
+		switch st := st.(type) {
+		case *propertyStep:
+			v, found = memberText(v, st.names[0])
+		case *indexStep:
+			v, found = itemText(v, st.indexes[0])
+		}
+		if !found {
+			return "", false
+		}
+	}
+	return v.Raw, true
+}
+
+func memberText(v gjson.Result, name string) (member gjson.Result, found bool) {
+	if !v.IsObject() {
+		return v, false
+	}
+	quoted := quote(name)
+	v.ForEach(func(key, value gjson.Result) bool {
+		if found = key.Raw == quoted; found {
+			member = value
+		}
+		return !found
+	})
+	return member, found
+}
+
+func quote(s string) string {
+	b := append(make([]byte, 0, len(s)+2), '"')
+	return string(append(appendEscaped(b, s, plainSlash), '"'))
+}
+
+func itemText(v gjson.Result, n int) (item gjson.Result, found bool) {
+	if !v.IsArray() {
+		return v, false
+	}
+	if n < 0 {
+		v.ForEach(func(_, _ gjson.Result) bool { n++; return true })
+		if n < 0 {
+			return v, false
+		}
+	}
+	v.ForEach(func(_, value gjson.Result) bool {
+		if found = n == 0; found {
+			item = value
+		}
+		n--
+		return !found
+	})
+	return item, found
+}
+
+func isContainer(raw string) bool { return raw != "" && (raw[0] == '{' || raw[0] == '[') }
+
+// scalar reads JSON that is no list or map.
+func scalar(raw string) any {
+	if raw == "" {
+		return nil
+	}
+	v, _ := Parse(raw)
+	return v
+}

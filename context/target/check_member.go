@@ -93,6 +93,9 @@ func miscased(v *strictjson.Value, name string) *strictjson.Member {
 
 // value judges one value and what lies in it.
 func (c *checker) value(n *node, v *strictjson.Value) {
+	if c.full() {
+		return
+	}
 	if m := n.member; m != nil && !c.member(m, v) {
 		return
 	}

@@ -3,7 +3,6 @@ package target
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
 )
@@ -99,6 +98,8 @@ var dynamoNumber = regexp.MustCompile(`^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$`)
 // attributeValue judges a typed value: an object with exactly one member, its type.
 func (c *checker) attributeValue(v *strictjson.Value) {
 	switch {
+	case c.full():
+		return
 	case v.Kind != strictjson.Object:
 		c.report(RuleBadAttributeValue, v.Start, v.End, `found %s for %s, expected an object with its type, such as {"S": "text"}`, v.Kind, c.pathOf(v))
 		return
@@ -137,11 +138,7 @@ func (c *checker) typedValue(kind string, v *strictjson.Value) {
 		c.base64Member(&Member{}, v)
 	case "SS", "NS", "BS":
 		for _, item := range v.Items {
-			if item.Kind != strictjson.String {
-				c.report(RuleBadAttributeValue, item.Start, item.End, "found %s for %s, expected a string", item.Kind, c.pathOf(item))
-				continue
-			}
-			c.typedValue(strings.TrimSuffix(kind, "S"), item)
+			c.setItem(kind[:1], item)
 		}
 	case "L":
 		for _, item := range v.Items {
@@ -151,6 +148,17 @@ func (c *checker) typedValue(kind string, v *strictjson.Value) {
 		for _, m := range v.Members {
 			c.attributeValue(m.Value)
 		}
+	}
+}
+
+// setItem judges one item of a set of that kind.
+func (c *checker) setItem(kind string, item *strictjson.Value) {
+	switch {
+	case c.full():
+	case item.Kind != strictjson.String:
+		c.report(RuleBadAttributeValue, item.Start, item.End, "found %s for %s, expected a string", item.Kind, c.pathOf(item))
+	default:
+		c.typedValue(kind, item)
 	}
 }
 

@@ -48,6 +48,9 @@ func declarations(tables ...*strictjson.Value) map[string]bool {
 }
 
 func (c *checker) undeclared(e *strictjson.Value, at []int, where string) {
+	if c.full() {
+		return
+	}
 	p, in := e.Text[at[0]:at[1]], "ExpressionAttributeValues"
 	if p[0] == '#' {
 		in = "ExpressionAttributeNames"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/vtlcheck/vtlcheck/context/apidef/internal/shape"
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 )
@@ -28,12 +29,17 @@ func (s *stack) readResource(m *tree.Member) {
 		s.keep(s.variants(func() []*gateway.Route { return s.one(m, s.method) }))
 	case "AWS::ApiGateway::RestApi", "AWS::Serverless::Api":
 		s.restAPI(m)
-	case "AWS::ApiGateway::GatewayResponse":
-		s.gatewayResponse(m)
+	case "AWS::Serverless::StateMachine":
+		s.samEvents(m)
+	case "AWS::ApiGatewayV2::Integration":
+		s.keep(s.variants(func() []*gateway.Route { return s.webSocket(m) }))
 	}
 }
 
-func (s *stack) typeOf(resource *tree.Node) string { return resource.Get("Type").Scalar() }
+func (s *stack) typeOf(resource *tree.Node) string {
+	s.step(resource) // resources are searched for each other
+	return resource.Get("Type").Scalar()
+}
 
 func (s *stack) keep(routes []*gateway.Route) {
 	for _, route := range routes {
@@ -64,11 +70,14 @@ func (s *stack) method(m *tree.Member) *gateway.Route {
 		At:              m.At(),
 		APIKeyRequired:  s.isTrue(p, "ApiKeyRequired"),
 		MethodResponses: s.methodResponses(p),
-		Integration:     s.integration(integration, cloudFormationShape),
+		Integration:     s.integration(integration, cloudFormationFields),
 	}
 	if s.isTrue(s.resources.Get(s.refName(p.Get("RequestValidatorId"))), "Properties", "ValidateRequestParameters") {
 		route.RequiredParams = s.requiredParams(s.get(p, "RequestParameters"))
 	}
+	api := s.refName(p.Get("RestApiId"))
+	route.BinaryMediaTypes = s.strs(s.resources.Get(api), "Properties", "BinaryMediaTypes")
+	s.def.note(route, routeNote{api: api})
 	return route
 }
 
@@ -132,7 +141,7 @@ func (s *stack) rootOf(id *tree.Node, name string, r *tree.Node) string {
 		return ""
 	}
 	if name == "" {
-		name = shapeOf(s.str(id))
+		name = shape.Of(s.str(id))
 	}
 	if strings.Contains(strings.ToLower(name), "root") {
 		return ""
@@ -155,7 +164,7 @@ func (s *stack) restAPI(m *tree.Member) {
 		}
 		if doc := s.follow(uri, m); doc != nil {
 			s.value = s.plainValue
-			s.openAPI(doc, s.apiKeyByDefault(p))
+			s.openAPI(doc, m.Key, s.apiKeyByDefault(p))
 			s.value = s.resolve
 		}
 	}
@@ -183,9 +192,6 @@ func (s *stack) follow(uri *tree.Node, m *tree.Member) *tree.Node {
 	return s.parse(f)
 }
 
-// apiKeyByDefault says whether SAM makes every method of the API require a key.
-func (s *stack) apiKeyByDefault(p *tree.Node) bool { return s.isTrue(p, "Auth", "ApiKeyRequired") }
-
 func (s *stack) openAPIBody(m *tree.Member, p, body *tree.Node) {
 	if body.Kind != tree.Map {
 		s.skip(body, fmt.Sprintf("%s %s", s.typeOf(m.Value), m.Key), "its body is no map")
@@ -195,7 +201,7 @@ func (s *stack) openAPIBody(m *tree.Member, p, body *tree.Node) {
 	s.keep(s.variants(func() []*gateway.Route {
 		inner := s.def.Routes
 		s.def.Routes = nil
-		s.openAPI(body, key)
+		s.openAPI(body, m.Key, key)
 		routes := s.def.Routes
 		s.def.Routes = inner
 		return routes

@@ -18,6 +18,21 @@ type Definition struct {
 	Facts Facts
 
 	texts map[*vtl.Source]text
+	notes map[*gateway.Route]routeNote
+}
+
+// routeNote is what is known of a route and has no place in gateway.Route.
+type routeNote struct {
+	api       string // the name of its API in the definition, "" where it lies elsewhere
+	generated string // not "": the template was made by the framework, and how
+	webSocket bool
+}
+
+func (d *Definition) note(route *gateway.Route, n routeNote) {
+	if d.notes == nil {
+		d.notes = map[*gateway.Route]routeNote{}
+	}
+	d.notes[route] = n
 }
 
 // Skipped is a part of a definition, or a file of a folder, that was left out.

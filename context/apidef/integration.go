@@ -9,15 +9,15 @@ import (
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 )
 
-// shape names the members of an integration in one format.
-type shape struct {
+// fields names the members of an integration in one format.
+type fields struct {
 	typ, uri, method, passthrough, contentHandling, credentials, timeout string
 	requestTemplates, requestParameters                                  string
 	responses, statusCode, pattern                                       string
 	responseTemplates, responseParameters                                string
 }
 
-var cloudFormationShape = shape{
+var cloudFormationFields = fields{
 	typ: "Type", uri: "Uri", method: "IntegrationHttpMethod", passthrough: "PassthroughBehavior",
 	contentHandling: "ContentHandling", credentials: "Credentials", timeout: "TimeoutInMillis",
 	requestTemplates: "RequestTemplates", requestParameters: "RequestParameters",
@@ -25,9 +25,9 @@ var cloudFormationShape = shape{
 	responseTemplates: "ResponseTemplates", responseParameters: "ResponseParameters",
 }
 
-// openAPIShape is that of x-amazon-apigateway-integration, whose responses are keyed by
+// openAPIFields is that of x-amazon-apigateway-integration, whose responses are keyed by
 // their pattern.
-var openAPIShape = shape{
+var openAPIFields = fields{
 	typ: "type", uri: "uri", method: "httpMethod", passthrough: "passthroughBehavior",
 	contentHandling: "contentHandling", credentials: "credentials", timeout: "timeoutInMillis",
 	requestTemplates: "requestTemplates", requestParameters: "requestParameters",
@@ -36,7 +36,7 @@ var openAPIShape = shape{
 }
 
 // integration reads the backend and the templates of one route.
-func (r *reader) integration(n *tree.Node, k shape) gateway.Integration {
+func (r *reader) integration(n *tree.Node, k fields) gateway.Integration {
 	in := gateway.Integration{
 		Type:              strings.ToUpper(r.str(n, k.typ)),
 		URI:               r.str(n, k.uri),
@@ -77,7 +77,7 @@ func (r *reader) integration(n *tree.Node, k shape) gateway.Integration {
 	return in
 }
 
-func (r *reader) response(n *tree.Node, k shape, pattern string) gateway.Response {
+func (r *reader) response(n *tree.Node, k fields, pattern string) gateway.Response {
 	return gateway.Response{
 		StatusCode:      r.int(n, k.statusCode),
 		Pattern:         pattern,

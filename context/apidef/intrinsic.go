@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/vtlcheck/vtlcheck/context/apidef/internal/shape"
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
 )
 
@@ -90,11 +91,19 @@ func (s *stack) resolve(n *tree.Node) *tree.Node {
 // standInNode gives a string in place of n's value, which only deployment knows.
 func (s *stack) standInNode(n *tree.Node, what, value string) *tree.Node {
 	if value == "" {
-		value = shapeOf(what)
+		value = shape.Of(afterWord(what))
 	}
 	var b tree.Builder
 	b.StandIn(n.File, n.Start, n.End, what, value)
 	return tree.NewString(b.Text(), n.File, n.Start, n.End)
+}
+
+// afterWord drops the first word of Ref X, Parameter X.
+func afterWord(what string) string {
+	if _, name, ok := strings.Cut(what, " "); ok {
+		return name
+	}
+	return what
 }
 
 // textOf gives a scalar's text, intrinsic functions followed.

@@ -14,10 +14,11 @@ var openAPIVerbs = []string{"get", "put", "post", "delete", "options", "head", "
 
 const integrationExtension = "x-amazon-apigateway-integration"
 
-// openAPI reads the routes of an OpenAPI 2 or 3 document. keyByDefault says that every
-// operation requires an API key.
-func (r *reader) openAPI(doc *tree.Node, keyByDefault bool) {
-	d := &openAPIDoc{reader: r, root: doc, keyByDefault: keyByDefault}
+// openAPI reads the routes of an OpenAPI 2 or 3 document, which belongs to the API of that
+// name, if any. keyByDefault says that every operation requires an API key.
+func (r *reader) openAPI(doc *tree.Node, api string, keyByDefault bool) {
+	d := &openAPIDoc{reader: r, root: doc, api: api, keyByDefault: keyByDefault}
+	d.binary = r.strs(doc, "x-amazon-apigateway-binary-media-types")
 	for _, path := range r.get(doc, "paths").Pairs() {
 		item := r.value(path.Value)
 		for _, verb := range item.Pairs() {
@@ -35,13 +36,13 @@ func (r *reader) openAPI(doc *tree.Node, keyByDefault bool) {
 type openAPIDoc struct {
 	*reader
 	root         *tree.Node
+	api          string
+	binary       []string
 	keyByDefault bool
 }
 
 func (d *openAPIDoc) operation(path string, item *tree.Node, verb *tree.Member) {
-	if route := d.withStandIns(func() *gateway.Route { return d.route(path, item, verb) }); route != nil {
-		d.addRoute(route)
-	}
+	d.keepOne(func() *gateway.Route { return d.route(path, item, verb) })
 }
 
 func (d *openAPIDoc) route(path string, item *tree.Node, verb *tree.Member) *gateway.Route {
@@ -51,15 +52,18 @@ func (d *openAPIDoc) route(path string, item *tree.Node, verb *tree.Member) *gat
 		d.skip(verb.Value, methodOf(verb.Key)+" "+path, "it has no "+integrationExtension)
 		return nil
 	}
-	return &gateway.Route{
-		Method:          methodOf(verb.Key),
-		Path:            path,
-		At:              verb.At(),
-		APIKeyRequired:  d.keyRequired(op),
-		RequiredParams:  d.requiredParams(item, op),
-		MethodResponses: d.methodResponses(op),
-		Integration:     d.integration(integration, openAPIShape),
+	route := &gateway.Route{
+		Method:           methodOf(verb.Key),
+		Path:             path,
+		At:               verb.At(),
+		APIKeyRequired:   d.keyRequired(op),
+		RequiredParams:   d.requiredParams(item, op),
+		MethodResponses:  d.methodResponses(op),
+		BinaryMediaTypes: d.binary,
+		Integration:      d.integration(integration, openAPIFields),
 	}
+	d.def.note(route, routeNote{api: d.api})
+	return route
 }
 
 func methodOf(verb string) string {
@@ -152,4 +156,4 @@ func (r *reader) openAPIGatewayResponse(m *tree.Member) GatewayResponse {
 	}
 }
 
-func readOpenAPI(r *reader, root *tree.Node) { r.openAPI(root, false) }
+func readOpenAPI(r *reader, root *tree.Node) { r.openAPI(root, "", false) }

@@ -37,6 +37,9 @@ type Options struct {
 	// ReadFile reads the other files that a definition names, by their path: the
 	// definition's folder and the name in it. Nil: no other file is read.
 	ReadFile func(path string) ([]byte, error)
+	// ListDir lists the names in a folder: the files of a Terraform folder belong together.
+	// Nil: a file is read alone.
+	ListDir func(path string) ([]string, error)
 }
 
 func (o *Options) param(name string) (string, bool) {
@@ -45,6 +48,21 @@ func (o *Options) param(name string) (string, bool) {
 	}
 	v, ok := o.Params[name]
 	return v, ok
+}
+
+// listDisk lists the names of the files in a folder.
+func listDisk(path string) ([]string, error) {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
 }
 
 // readDisk reads a regular file of at most MaxFileBytes.

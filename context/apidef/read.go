@@ -39,7 +39,7 @@ func ReadFile(path string, opts *Options) (*Definition, vtl.Diagnostics, error) 
 		o = *opts
 	}
 	if o.ReadFile == nil {
-		o.ReadFile = readDisk
+		o.ReadFile, o.ListDir = readDisk, listDisk
 	}
 	def, diags := Read(path, data, &o)
 	return def, diags, nil
@@ -51,9 +51,14 @@ var treeReaders = map[Format]func(*reader, *tree.Node){
 	SAM:            readCloudFormation,
 	CDK:            readCloudFormation,
 	OpenAPI:        readOpenAPI,
+	Integration:    readCLI,
 }
 
 func (r *reader) readFormat(f *tree.File) {
+	if r.def.Format == Terraform {
+		readTerraform(r, f)
+		return
+	}
 	read := treeReaders[r.def.Format]
 	if read == nil {
 		r.reportAt(ruleUnknownFormat, f.Locate(0), f.Locate(0), fmt.Sprintf("%s files are not read yet", r.def.Format), "")

@@ -1,24 +1,17 @@
 package apidef
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/vtlcheck/vtlcheck/context/apidef/internal/shape"
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
 )
 
-// What stands in for the surroundings of a deployment.
-const (
-	standInAccount = "123456789012"
-	standInRegion  = "us-east-1"
-	standInID      = "a1b2c3d4e5"
-)
-
 var pseudoParameters = map[string]string{
-	"AWS::AccountId":        standInAccount,
+	"AWS::AccountId":        shape.Account,
 	"AWS::NotificationARNs": "arn:aws:sns:us-east-1:123456789012:notifications",
 	"AWS::Partition":        "aws",
-	"AWS::Region":           standInRegion,
+	"AWS::Region":           shape.Region,
 	"AWS::StackId":          "arn:aws:cloudformation:us-east-1:123456789012:stack/stack/0a1b2c3d-0000-4000-8000-000000000000",
 	"AWS::StackName":        "stack",
 	"AWS::URLSuffix":        "amazonaws.com",
@@ -131,30 +124,6 @@ func (s *stack) attribute(at *tree.Node, logical, attr string) *tree.Node {
 	return s.standInNode(at, "Fn::GetAtt "+logical+"."+attr, s.attributeShape(logical, attr))
 }
 
-// arnShapes are the ARNs of the resource types that integrations name; %s is the name.
-var arnShapes = map[string]string{
-	"AWS::StepFunctions::StateMachine":        "arn:aws:states:us-east-1:123456789012:stateMachine:%s",
-	"AWS::Serverless::StateMachine":           "arn:aws:states:us-east-1:123456789012:stateMachine:%s",
-	"AWS::StepFunctions::StateMachineVersion": "arn:aws:states:us-east-1:123456789012:stateMachine:%s:1",
-	"AWS::StepFunctions::StateMachineAlias":   "arn:aws:states:us-east-1:123456789012:stateMachine:%s:live",
-	"AWS::StepFunctions::Activity":            "arn:aws:states:us-east-1:123456789012:activity:%s",
-	"AWS::Lambda::Function":                   "arn:aws:lambda:us-east-1:123456789012:function:%s",
-	"AWS::Serverless::Function":               "arn:aws:lambda:us-east-1:123456789012:function:%s",
-	"AWS::Lambda::Alias":                      "arn:aws:lambda:us-east-1:123456789012:function:%s:live",
-	"AWS::Lambda::Version":                    "arn:aws:lambda:us-east-1:123456789012:function:%s:1",
-	"AWS::IAM::Role":                          "arn:aws:iam::123456789012:role/%s",
-	"AWS::SQS::Queue":                         "arn:aws:sqs:us-east-1:123456789012:%s",
-	"AWS::SNS::Topic":                         "arn:aws:sns:us-east-1:123456789012:%s",
-	"AWS::DynamoDB::Table":                    "arn:aws:dynamodb:us-east-1:123456789012:table/%s",
-	"AWS::DynamoDB::GlobalTable":              "arn:aws:dynamodb:us-east-1:123456789012:table/%s",
-	"AWS::Serverless::SimpleTable":            "arn:aws:dynamodb:us-east-1:123456789012:table/%s",
-	"AWS::Kinesis::Stream":                    "arn:aws:kinesis:us-east-1:123456789012:stream/%s",
-	"AWS::KinesisFirehose::DeliveryStream":    "arn:aws:firehose:us-east-1:123456789012:deliverystream/%s",
-	"AWS::Events::EventBus":                   "arn:aws:events:us-east-1:123456789012:event-bus/%s",
-	"AWS::S3::Bucket":                         "arn:aws:s3:::%s",
-	"AWS::Cognito::UserPool":                  "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_%s",
-}
-
 // refIsARN lists the types whose Ref is their ARN.
 var refIsARN = map[string]bool{
 	"AWS::StepFunctions::StateMachine": true, "AWS::Serverless::StateMachine": true,
@@ -181,14 +150,7 @@ func (s *stack) nameOf(logical string, r *tree.Node) string {
 func (s *stack) arnOf(logical string, r *tree.Node) string {
 	typ := r.Get("Type").Scalar()
 	name := s.nameOf(logical, r)
-	if shape, ok := arnShapes[typ]; ok {
-		return strings.Replace(shape, "%s", name, 1)
-	}
-	service := "service"
-	if parts := strings.Split(typ, "::"); len(parts) > 2 {
-		service = strings.ToLower(parts[1])
-	}
-	return "arn:aws:" + service + ":us-east-1:123456789012:" + name
+	return shape.ARN(typ, name)
 }
 
 func (s *stack) refShape(logical string, r *tree.Node) string {
@@ -199,7 +161,7 @@ func (s *stack) refShape(logical string, r *tree.Node) string {
 	case typ == "AWS::SQS::Queue":
 		return "https://sqs.us-east-1.amazonaws.com/123456789012/" + s.nameOf(logical, r)
 	case typ == "AWS::ApiGateway::RestApi", typ == "AWS::Serverless::Api", typ == "AWS::ApiGatewayV2::Api":
-		return standInID
+		return shape.ID
 	}
 	return s.nameOf(logical, r)
 }
@@ -214,39 +176,10 @@ func (s *stack) attributeShape(logical, attr string) string {
 	case "QueueUrl":
 		return s.refShape(logical, r)
 	case "RootResourceId", "RestApiId":
-		return standInID
+		return shape.ID
 	}
 	if strings.HasSuffix(attr, "Arn") {
 		return s.arnOf(logical, r)
 	}
 	return logical + "-" + strings.NewReplacer(".", "-", ":", "-").Replace(attr)
-}
-
-var (
-	stateMachineWords = regexp.MustCompile(`(?i)state.?machine|step.?func|workflow|sfn`)
-	arnWord           = regexp.MustCompile(`(?i)arn`)
-	notInNames        = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
-)
-
-// shapeOf makes up a value for something of which only the name is known: what a name
-// like OrdersStateMachineArn promises, else the name itself.
-func shapeOf(what string) string {
-	_, name, ok := strings.Cut(what, " ")
-	if !ok {
-		name = what
-	}
-	name = strings.Trim(notInNames.ReplaceAllString(name, "-"), "-")
-	if name == "" {
-		name = "value"
-	}
-	name = name[:min(len(name), 64)]
-	switch {
-	case stateMachineWords.MatchString(name):
-		return "arn:aws:states:us-east-1:123456789012:stateMachine:" + name
-	case arnWord.MatchString(name) && strings.Contains(strings.ToLower(name), "role"):
-		return "arn:aws:iam::123456789012:role/" + name
-	case arnWord.MatchString(name):
-		return "arn:aws:service:us-east-1:123456789012:" + name
-	}
-	return name
 }

@@ -20,6 +20,16 @@ type File struct {
 
 	lines []int // byte offset at which each line starts
 	runes []int // characters before each multiple of columnStride
+	from  *Text // of a file that was put together: where its bytes were written
+}
+
+// NewVirtualFile gives a file for a text that was put together, such as an OpenAPI document
+// that a template wrote. Places in it are those of the text.
+func NewVirtualFile(name string, t Text) *File {
+	if f, ok := t.wholeFile(); ok {
+		return f
+	}
+	return &File{Name: name, Text: t.String, lines: []int{0}, runes: []int{0}, from: &t}
 }
 
 // NewFile indexes a text. Only line feeds count as the end of a line, as in an editor.
@@ -65,6 +75,9 @@ func (f *File) runesBefore(offset int) int {
 // Locate gives the place of the byte at offset, which is moved into the text if need be.
 func (f *File) Locate(offset int) vtl.Location {
 	offset = min(max(offset, 0), len(f.Text))
+	if f.from != nil {
+		return f.from.Locate(offset)
+	}
 	line := sort.SearchInts(f.lines, offset+1)
 	return vtl.Location{
 		File:   f.Name,

@@ -37,6 +37,8 @@ type Node struct {
 	// Short says that the node was written as a YAML tag (!Sub x) and has been turned
 	// into the map that it stands for ({"Fn::Sub": x}).
 	Short bool
+	// Parsed is the value behind a string that is its JSON, where that is known.
+	Parsed *Node
 
 	text     func() Text // computes the text with its places
 	standIns bool

@@ -55,15 +55,32 @@ func (t Text) Locate(offset int) vtl.Location {
 }
 
 func (t Text) point(offset int) (point, how) {
-	if offset >= len(t.String) || len(t.runs) == 0 {
+	r, ok := t.run(offset)
+	if !ok {
 		return t.end, copied
+	}
+	return r.point, r.how
+}
+
+// run gives the run that the byte at offset belongs to, from that byte on.
+func (t Text) run(offset int) (run, bool) {
+	if offset >= len(t.String) || len(t.runs) == 0 {
+		return run{point: t.end}, false
 	}
 	i := sort.Search(len(t.runs), func(i int) bool { return t.runs[i].start > offset }) - 1
 	r := t.runs[max(i, 0)]
 	if r.how == copied {
 		r.at += offset - r.start
 	}
-	return r.point, r.how
+	return r, true
+}
+
+// wholeFile gives the file that the text is, byte for byte.
+func (t Text) wholeFile() (*File, bool) {
+	if len(t.runs) == 1 && t.runs[0].how == copied && t.runs[0].at == 0 && len(t.runs[0].file.Text) == len(t.String) {
+		return t.runs[0].file, true
+	}
+	return nil, false
 }
 
 // Place is a byte offset in a file.
@@ -171,12 +188,20 @@ func (b *Builder) Len() int { return b.sb.Len() }
 
 // Copy adds the file's own bytes [start, end).
 func (b *Builder) Copy(f *File, start, end int) {
+	if f.from != nil {
+		b.Append(f.from.Slice(start, end))
+		return
+	}
 	b.add(run{point: point{f, start}, how: copied}, f.Text[start:end])
 	b.end = point{f, end}
 }
 
 // Decode adds s, which stands for the file's bytes [start, end), an escape.
 func (b *Builder) Decode(f *File, start, end int, s string) {
+	if f.from != nil {
+		b.decodeVirtual(f.from, start, end, s)
+		return
+	}
 	b.add(run{point: point{f, start}, how: decoded}, s)
 	b.end = point{f, end}
 }
@@ -184,8 +209,28 @@ func (b *Builder) Decode(f *File, start, end int, s string) {
 // StandIn adds s in place of what the file's bytes [start, end) name and only
 // deployment knows.
 func (b *Builder) StandIn(f *File, start, end int, what, s string) {
+	if f.from != nil {
+		first, last := f.from.Place(start), f.from.Place(end)
+		if first.File == nil {
+			return
+		}
+		b.add(run{point: point{first.File, first.Offset}, how: standIn, what: what}, s)
+		b.end = point{last.File, last.Offset}
+		return
+	}
 	b.add(run{point: point{f, start}, how: standIn, what: what}, s)
 	b.end = point{f, end}
+}
+
+// decodeVirtual adds what stands for the bytes [start, end) of a text that was put together.
+func (b *Builder) decodeVirtual(t *Text, start, end int, s string) {
+	r, _ := t.run(start)
+	r.how = decoded
+	for _, hidden := range t.Slice(start, end).StandIns() {
+		r.how, r.what = standIn, hidden.What
+	}
+	b.add(r, s)
+	b.end, _ = t.point(end)
 }
 
 // Append adds a text with its places.
@@ -211,11 +256,10 @@ func (b *Builder) AppendAt(f *File, start, end int, t Text) {
 }
 
 func (b *Builder) appendPart(t Text, start, end int) {
-	for i, r := range t.runs {
+	first := sort.Search(len(t.runs), func(i int) bool { return t.runEnd(i) > start })
+	for i := first; i < len(t.runs) && t.runs[i].start < end; i++ {
+		r := t.runs[i]
 		from, to := max(r.start, start), min(t.runEnd(i), end)
-		if from >= to {
-			continue
-		}
 		if r.how == copied {
 			r.at += from - r.start
 		}
@@ -225,7 +269,12 @@ func (b *Builder) appendPart(t Text, start, end int) {
 
 // EndAt says where the text ends in its file, where that is behind its last byte:
 // at a closing quote behind a skipped line break, or where the text is empty.
-func (b *Builder) EndAt(f *File, at int) { b.end = point{f, at} }
+func (b *Builder) EndAt(f *File, at int) {
+	b.end = point{f, at}
+	if f.from != nil {
+		b.end, _ = f.from.point(at)
+	}
+}
 
 // Text gives what was built. The builder must not be used after it.
 func (b *Builder) Text() Text { return Text{String: b.sb.String(), runs: b.runs, end: b.end} }

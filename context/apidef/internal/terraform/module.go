@@ -1,0 +1,297 @@
+package terraform
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
+)
+
+// Host is what a Module needs from its caller.
+type Host struct {
+	// Vars are values of variables.
+	Vars map[string]string
+	// Read gives another file that an expression names, or nil and why not.
+	Read func(from *tree.File, name string) (*tree.File, string)
+	// Step counts one evaluated value and says whether to go on.
+	Step func() bool
+	// Report takes what is wrong with the configuration.
+	Report func(f *tree.File, start, end int, summary, detail string)
+}
+
+// Module is the configuration of one folder. It is used by one goroutine.
+type Module struct {
+	host      Host
+	sources   map[string]*tree.Text // what hcl.Range's file names mean
+	variables map[string]*hclsyntax.Block
+	locals    map[string]*hclsyntax.Attribute
+	resources map[string]*Resource
+	order     []*Resource
+
+	folding map[any]bool // what is being evaluated, to end circles
+	depth   int
+	texts   int
+	quoted  bool // the template at hand is a quoted string
+}
+
+// Resource is one resource or data block, or one instance of it.
+type Resource struct {
+	Type, Name string
+	Data       bool
+	// Key tells the instances of a for_each apart; "" for a single one.
+	Key string
+
+	m     *Module
+	body  *hclsyntax.Body
+	at    hcl.Range
+	scope *scope
+}
+
+// MaxFileBytes bounds a configuration file: the parser's time grows with the square of
+// the length of a heredoc.
+const MaxFileBytes = 1 << 20
+
+// Load parses the files of a folder. What cannot be parsed is reported and left out.
+func Load(files []*tree.File, host Host) *Module {
+	m := &Module{
+		host: host, sources: map[string]*tree.Text{}, variables: map[string]*hclsyntax.Block{},
+		locals: map[string]*hclsyntax.Attribute{}, resources: map[string]*Resource{}, folding: map[any]bool{},
+	}
+	for _, f := range files {
+		if body := m.parse(f); body != nil {
+			m.declare(body)
+		}
+	}
+	m.expandAll()
+	return m
+}
+
+func (m *Module) parse(f *tree.File) *hclsyntax.Body {
+	if len(f.Text) > MaxFileBytes {
+		m.host.Report(f, 0, 0, "the file is larger than 1 MB", "Terraform configurations are far smaller; templates of API Gateway have at most 300 KB.")
+		return nil
+	}
+	m.addSource(f.Name, wholeText(f))
+	if at, why := tooDeep([]byte(f.Text), f.Name); why != "" {
+		m.host.Report(f, at, at, why, "Nesting is bounded so that no file can exhaust the stack.")
+		return nil
+	}
+	file, diags := hclsyntax.ParseConfig([]byte(f.Text), f.Name, hcl.InitialPos)
+	m.reportHCL(diags)
+	if file == nil {
+		return nil
+	}
+	body, _ := file.Body.(*hclsyntax.Body)
+	return body
+}
+
+func wholeText(f *tree.File) tree.Text {
+	var b tree.Builder
+	b.Copy(f, 0, len(f.Text))
+	return b.Text()
+}
+
+func (m *Module) addSource(name string, t tree.Text) { m.sources[name] = &t }
+
+// reportHCL passes on the parser's errors.
+func (m *Module) reportHCL(diags hcl.Diagnostics) {
+	for _, d := range diags {
+		if d.Severity != hcl.DiagError || d.Subject == nil {
+			continue
+		}
+		f, start, end := m.place(*d.Subject)
+		m.host.Report(f, start, end, lowerFirst(d.Summary), d.Detail)
+	}
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// declare takes in the blocks of one file.
+func (m *Module) declare(body *hclsyntax.Body) {
+	for _, b := range body.Blocks {
+		switch {
+		case b.Type == "variable" && len(b.Labels) == 1:
+			m.variables[b.Labels[0]] = b
+		case b.Type == "locals":
+			for name, attr := range b.Body.Attributes {
+				m.locals[name] = attr
+			}
+		case (b.Type == "resource" || b.Type == "data") && len(b.Labels) == 2:
+			r := &Resource{Type: b.Labels[0], Name: b.Labels[1], Data: b.Type == "data", m: m, body: b.Body,
+				at: hcl.RangeBetween(b.TypeRange, b.DefRange()), scope: &scope{}}
+			m.resources[r.address()] = r
+			m.order = append(m.order, r)
+		}
+	}
+}
+
+func (r *Resource) address() string {
+	if r.Data {
+		return "data." + r.Type + "." + r.Name
+	}
+	return r.Type + "." + r.Name
+}
+
+// Resources lists the resources in the order of the files, instances of a for_each
+// one by one.
+func (m *Module) Resources() []*Resource { return m.order }
+
+// Variables lists the names of the declared variables, sorted.
+func (m *Module) Variables() []string {
+	names := make([]string, 0, len(m.variables))
+	for name := range m.variables {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Variable gives a variable's value and its declaration.
+func (m *Module) Variable(name string) (value, at *tree.Node) {
+	b := m.variables[name]
+	f, start, end := m.place(b.DefRange())
+	return m.variable(name, b.DefRange()), &tree.Node{Kind: tree.Map, File: f, Start: start, End: end}
+}
+
+// place turns a range of the parser into a place in a file.
+func (m *Module) place(r hcl.Range) (f *tree.File, start, end int) {
+	src := m.sources[r.Filename]
+	if src == nil {
+		return nil, 0, 0
+	}
+	from, to := src.Place(r.Start.Byte), src.Place(r.End.Byte)
+	if from.File != to.File {
+		to = from
+	}
+	return from.File, from.Offset, max(from.Offset, to.Offset)
+}
+
+// At gives a node that stands where the resource's block starts.
+func (r *Resource) At() *tree.Node {
+	f, start, end := r.m.place(r.at)
+	return &tree.Node{Kind: tree.Map, File: f, Start: start, End: end}
+}
+
+// Value gives an argument's value, or nil.
+func (r *Resource) Value(name string) *tree.Node {
+	attr := r.body.Attributes[name]
+	if attr == nil {
+		return nil
+	}
+	return r.m.fold(attr.Expr, r.scope)
+}
+
+// Blocks gives the nested blocks of a type as maps of their arguments.
+func (r *Resource) Blocks(typ string) []*tree.Node {
+	var out []*tree.Node
+	for _, b := range r.body.Blocks {
+		if b.Type == typ {
+			out = append(out, r.m.blockNode(b, r.scope, 0))
+		}
+	}
+	return out
+}
+
+func (m *Module) blockNode(b *hclsyntax.Block, s *scope, depth int) *tree.Node {
+	n := m.node(b.Range(), tree.Map)
+	names := make([]string, 0, len(b.Body.Attributes))
+	for name := range b.Body.Attributes {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		attr := b.Body.Attributes[name]
+		n.Members = append(n.Members, m.member(name, attr.NameRange, m.fold(attr.Expr, s)))
+	}
+	for _, inner := range b.Body.Blocks {
+		if depth < 8 {
+			n.Members = append(n.Members, m.member(inner.Type, inner.TypeRange, m.blockNode(inner, s, depth+1)))
+		}
+	}
+	return n
+}
+
+func (m *Module) member(key string, at hcl.Range, value *tree.Node) *tree.Member {
+	f, start, end := m.place(at)
+	return &tree.Member{Key: key, File: f, Start: start, End: end, Value: value}
+}
+
+// Reference gives the address of the resource that an argument names, such as
+// aws_api_gateway_resource.orders, and the text of the whole expression; "" where
+// the argument is no reference.
+func (r *Resource) Reference(name string) (address, expression string) {
+	attr := r.body.Attributes[name]
+	if attr == nil {
+		return "", ""
+	}
+	rng := attr.Expr.Range()
+	expression = strings.Join(strings.Fields(r.m.sources[rng.Filename].String[rng.Start.Byte:rng.End.Byte]), "")
+	if each := r.Key; each != "" {
+		expression += "[" + each + "]"
+	}
+	traversal, ok := unwrap(attr.Expr).(*hclsyntax.ScopeTraversalExpr)
+	if !ok {
+		if index, isRelative := unwrap(attr.Expr).(*hclsyntax.RelativeTraversalExpr); isRelative {
+			if in, ok2 := index.Source.(*hclsyntax.IndexExpr); ok2 {
+				traversal, ok = in.Collection.(*hclsyntax.ScopeTraversalExpr)
+			}
+		}
+	}
+	if !ok {
+		return "", expression
+	}
+	return addressOf(traversal.Traversal), expression
+}
+
+// unwrap takes parentheses and "${…}" off an expression.
+func unwrap(e hclsyntax.Expression) hclsyntax.Expression {
+	for {
+		switch x := e.(type) {
+		case *hclsyntax.ParenthesesExpr:
+			e = x.Expression
+		case *hclsyntax.TemplateWrapExpr:
+			e = x.Wrapped
+		default:
+			return e
+		}
+	}
+}
+
+func addressOf(t hcl.Traversal) string {
+	var names []string
+	for _, step := range t {
+		switch x := step.(type) {
+		case hcl.TraverseRoot:
+			names = append(names, x.Name)
+		case hcl.TraverseAttr:
+			names = append(names, x.Name)
+		}
+	}
+	n := 2
+	if len(names) > 0 && names[0] == "data" {
+		n = 3
+	}
+	if len(names) < n {
+		return ""
+	}
+	return strings.Join(names[:n], ".")
+}
+
+// Resource gives the resource of that address; of several instances that with the same
+// key as like, else the first.
+func (m *Module) Resource(address string, like *Resource) *Resource {
+	if like != nil && like.Key != "" {
+		if r := m.resources[address+"["+like.Key+"]"]; r != nil {
+			return r
+		}
+	}
+	return m.resources[address]
+}

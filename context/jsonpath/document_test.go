@@ -102,8 +102,8 @@ func TestDocumentShowsChanges(t *testing.T) {
 
 // An appending path changes the document although nothing was handed out.
 func TestDocumentShowsAppend(t *testing.T) {
-	for _, path := range []string{"$.l.append(2)", "$.l.append($.l).length()", "$['l'].append(-1)"} {
-		d := NewDocument(`{"l":[1]}`)
+	for _, path := range []string{"$.l.append(2)", "$.l.append($.n).length()", "$['l'].append(-1)"} {
+		d := NewDocument(`{"l":[1],"n":2}`)
 		if _, err := d.JSON(path); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -112,8 +112,8 @@ func TestDocumentShowsAppend(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := string(AppendJSON(nil, value))
-		if got, _ := NewDocument(want).JSON("$"); got != want {
-			t.Errorf("%s: %s, want %s", path, got, want)
+		if want == d.Text() {
+			t.Errorf("%s left the document as it was", path)
 		}
 		if got, err := d.JSON("$"); got != want || err != nil {
 			t.Errorf("%s: JSON($) = %s, %v, want %s", path, got, err, want)

@@ -3,6 +3,7 @@ package jsonpath
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // shape says how a text is written, as far as a quick scan can tell.
@@ -292,9 +293,32 @@ func (s *shapeScanner) endNumber(start int) {
 	}
 }
 
+// isCanonicalFraction says whether Java writes the number as it stands here.
 func isCanonicalFraction(text string) bool {
+	if isShortDecimal(text) {
+		return true
+	}
 	r := reader{}
 	v := r.fraction(text)
 	var b [32]byte
 	return r.err == nil && string(appendValue(b[:0], v, plainSlash)) == text
+}
+
+// isShortDecimal sees at a glance what Java surely writes in the same way: at most 15
+// digits, which a double keeps, between 0.1 and 10 million, where it writes no exponent.
+func isShortDecimal(text string) bool {
+	text = strings.TrimPrefix(text, "-")
+	point := strings.IndexByte(text, '.')
+	if point < 1 || point > 7 || len(text) > 16 {
+		return false
+	}
+	for i := point + 1; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			return false
+		}
+	}
+	if last := text[len(text)-1]; last == '0' && len(text) > point+2 {
+		return false
+	}
+	return text[0] != '0' || text[point+1] != '0'
 }

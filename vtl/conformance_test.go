@@ -48,7 +48,7 @@ func TestConformance(t *testing.T) {
 	}
 }
 
-func readConformance(t *testing.T, file string) []conformanceCase {
+func readConformance(t testing.TB, file string) []conformanceCase {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -110,11 +110,11 @@ func (x *rangeExpr) eval(r *run) (any, error) {
 	if !ok || err != nil {
 		return nil, err
 	}
+	r.steps -= c.n / itemsMadePerStep
 	items := make([]any, c.n)
 	for i := range items {
 		items[i] = c.item(i)
 	}
-	r.steps -= len(items) / itemsPerStep
 	return java.NewList(items...), nil
 }
 

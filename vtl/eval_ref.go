@@ -161,10 +161,11 @@ func describeArgs(args []any) string {
 }
 
 // The length of text and the number of items that count as one more step in a call:
-// about what one step's time is enough to read.
+// about what one step's time is enough to read, or to make.
 const (
-	bytesPerStep = 256
-	itemsPerStep = 16
+	bytesPerStep     = 256
+	itemsPerStep     = 16
+	itemsMadePerStep = 4
 )
 
 // weight is what a call may cost because of its receiver's size, in steps.

@@ -23,10 +23,12 @@ const (
 	// [too-many-steps]. A call on a long text or a large collection counts for more
 	// than one, by the length of what it may have to read.
 	MaxSteps = 5_000_000
-	// MaxStringBytes bounds one value, MaxItems one collection, so that doubling in a
-	// loop ends before memory does [value-too-large].
-	MaxStringBytes = java.DefaultStringBytes
-	MaxItems       = java.DefaultItems
+	// MaxStringBytes bounds one value, so that doubling in a loop ends before memory
+	// does; no value that a payload can hold is larger [value-too-large].
+	MaxStringBytes = MaxOutputBytes
+	// MaxItems bounds one collection that a template makes: more than fifty times what
+	// a template of loops can look at [value-too-large].
+	MaxItems = 500_000
 	// MaxRegexTime bounds one use of a regular expression that backtracks [regex-too-slow].
 	MaxRegexTime = java.DefaultRegexTime
 	// MaxDefineDepth is how deep a #define block may use itself: the engine prints

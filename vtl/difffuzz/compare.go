@@ -23,6 +23,8 @@ type testCase struct {
 type result struct {
 	Output *string `json:"output,omitempty"`
 	Error  string  `json:"error,omitempty"`
+
+	panicked bool
 }
 
 func (r result) String() string {
@@ -59,25 +61,31 @@ func (d difference) String() string {
 	return fmt.Sprintf("%s %q\n  ours   %s\n  theirs %s", d.ID, d.Template, d.ours, d.theirs)
 }
 
-// compare renders every case with both engines.
-func compare(engine string, cases []testCase) ([]difference, error) {
+// compare renders every case with both engines, and counts those that the other one
+// refuses.
+func compare(engine string, cases []testCase) (diffs []difference, refused int, err error) {
 	theirs, err := askEngine(engine, cases)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var diffs []difference
 	for i, c := range cases {
+		if theirs[i].Output == nil {
+			refused++
+		}
 		if ours := renderCase(c); differ(ours, theirs[i]) {
 			diffs = append(diffs, newDifference(c, ours, theirs[i]))
 		}
 	}
-	return diffs, nil
+	return diffs, refused, nil
 }
 
 // identity is the hash code that Java makes up for an object: it means nothing.
 var identity = regexp.MustCompile(`@[0-9a-f]{5,8}`)
 
 func differ(ours, theirs result) bool {
+	if ours.panicked {
+		return true
+	}
 	if theirs.Error == "timeout" {
 		return false
 	}
@@ -88,7 +96,13 @@ func differ(ours, theirs result) bool {
 		identity.ReplaceAllString(*ours.Output, "@") != identity.ReplaceAllString(*theirs.Output, "@")
 }
 
-func renderCase(c testCase) result {
+// renderCase renders with package vtl. A panic differs from everything.
+func renderCase(c testCase) (r result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = result{Error: fmt.Sprint("panic: ", p), panicked: true}
+		}
+	}()
 	t, diags := vtl.Parse("mapping", c.Template)
 	if diags.HasErrors() {
 		return result{Error: diags[0].Error()}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +26,7 @@ type generator struct {
 	*rand.Rand
 	b     strings.Builder
 	depth int
+	tame  bool // writes little that the grammar refuses
 }
 
 const (
@@ -33,9 +35,10 @@ const (
 )
 
 func (g *generator) template() string {
+	g.tame = g.chance(65)
 	g.pieces(1 + g.IntN(maxPieces))
 	text := g.b.String()
-	if g.IntN(8) == 0 {
+	if !g.tame && g.IntN(4) == 0 {
 		text = g.mutate(text)
 	}
 	return text
@@ -79,22 +82,23 @@ func (g *generator) pieces(n int) {
 type weighted struct {
 	weight int
 	write  func(*generator)
+	odd    bool // left out of tame templates
 }
 
 // piecesOf lists them in a function, because what they write holds pieces again.
 func piecesOf() []weighted {
 	return []weighted{
-		{18, (*generator).text},
-		{24, (*generator).reference},
-		{12, (*generator).oddReference},
-		{14, (*generator).set},
-		{9, (*generator).ifBlock},
-		{6, (*generator).foreach},
-		{3, (*generator).define},
-		{3, (*generator).comment},
-		{2, (*generator).verbatim},
-		{5, (*generator).escaped},
-		{4, (*generator).oddDirective},
+		{18, (*generator).text, false},
+		{24, (*generator).reference, false},
+		{12, (*generator).oddReference, true},
+		{14, (*generator).set, false},
+		{9, (*generator).ifBlock, false},
+		{6, (*generator).foreach, false},
+		{3, (*generator).define, false},
+		{3, (*generator).comment, false},
+		{2, (*generator).verbatim, false},
+		{5, (*generator).escaped, false},
+		{4, (*generator).oddDirective, true},
 	}
 }
 
@@ -104,6 +108,9 @@ func (g *generator) piece() {
 		return
 	}
 	total, list := 0, piecesOf()
+	if g.tame {
+		list = slices.DeleteFunc(list, func(w weighted) bool { return w.odd })
+	}
 	for _, w := range list {
 		total += w.weight
 	}
@@ -131,14 +138,25 @@ var oddText = []string{
 	"\x00", "é", "@", "#if", "#set", "?", "*", "|", "^",
 }
 
-func (g *generator) text() { g.write(g.oneOf(plainText)) }
+// tameText is plainText without what a reference before it would take for its own.
+var tameText = slices.DeleteFunc(slices.Clone(plainText), func(s string) bool {
+	return strings.ContainsAny(s, "[]().{}\"'")
+})
+
+func (g *generator) text() {
+	if g.tame {
+		g.write(g.oneOf(tameText))
+		return
+	}
+	g.write(g.oneOf(plainText))
+}
 
 // after is what follows a reference or directive.
 func (g *generator) after() {
 	switch {
 	case g.chance(50):
-	case g.chance(60):
-		g.write(g.oneOf(plainText))
+	case g.tame || g.chance(60):
+		g.text()
 	default:
 		g.write(g.oneOf(oddText))
 	}
@@ -146,7 +164,11 @@ func (g *generator) after() {
 
 // blanks are those that stand within a directive.
 func (g *generator) blanks() {
-	if g.chance(25) {
+	switch {
+	case g.chance(75):
+	case g.tame:
+		g.write(g.oneOf([]string{" ", "  ", "\t"}))
+	default:
 		g.write(g.oneOf([]string{" ", "  ", "\t", "\n", " \n ", "\r\n"}))
 	}
 }
@@ -249,6 +271,8 @@ func (g *generator) foreach() {
 			"[1..3]", "$l", "$ln", "$ll", "$m", "$m.entrySet()", "$m.keySet()", "[1, \"$i\", $u]", "$l.iterator()", "[3..1]",
 			"$deep.a.b", "{\"a\": 1, \"b\": $n}", "$u", "$s", "$le", "$csv.split(\",\")", "[$n..$z]", "$foreach",
 		}))
+	} else if g.tame || g.chance(80) {
+		g.argument()
 	} else {
 		g.expression()
 	}
@@ -298,7 +322,11 @@ func (g *generator) verbatim() {
 }
 
 func (g *generator) escaped() {
-	g.write(strings.Repeat("\\", 1+g.IntN(4)))
+	if g.tame {
+		g.write("\\", g.oneOf([]string{"", "\\\\"}))
+	} else {
+		g.write(strings.Repeat("\\", 1+g.IntN(4)))
+	}
 	if g.chance(60) {
 		g.reference()
 		return

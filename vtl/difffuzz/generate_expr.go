@@ -16,7 +16,7 @@ func (g *generator) argument() {
 	case 5, 6:
 		g.reference()
 	case 7:
-		g.write(g.oneOf([]string{"true", "false", "null", "$u", "[]", "{}"}))
+		g.write(g.oneOf([]string{"true", "false", "true", "$u", "[]", "{}"}))
 	case 8:
 		g.list()
 	case 9:
@@ -34,6 +34,10 @@ func (g *generator) text2() {
 	for range g.IntN(4) {
 		switch g.IntN(8) {
 		case 0, 1, 2:
+			if g.tame {
+				g.text()
+				continue
+			}
 			g.write(g.oneOf([]string{"a", " ", "é", "\n", "''", "\"\"", "\\", "\\n", "\\u0041", "\\\\", "$", "#", "{", "#end", "## c", "#*c*#", "'", "\\$s", "\\#if"}))
 		case 3, 4, 5:
 			g.reference()
@@ -49,6 +53,10 @@ func (g *generator) text2() {
 }
 
 func (g *generator) list() {
+	if g.chance(20) {
+		g.write("[]")
+		return
+	}
 	g.write("[")
 	g.blanks()
 	if g.chance(25) {
@@ -56,7 +64,7 @@ func (g *generator) list() {
 		g.write(g.oneOf([]string{"..", "..", "..", " .. ", " ..", ".. "}))
 		g.rangeEnd()
 	} else {
-		for i := range g.IntN(4) {
+		for i := range 1 + g.IntN(3) {
 			if i > 0 {
 				g.write(g.oneOf([]string{",", ", "}))
 			}
@@ -68,13 +76,17 @@ func (g *generator) list() {
 }
 
 func (g *generator) rangeEnd() {
-	g.write(g.oneOf([]string{"0", "1", "3", "-2", "$n", "$z", "$neg", "$u", "$l.size()", "${n}", "$s", "$d", "2.5", "$long", "$big"}))
+	g.write(g.oneOf([]string{"0", "1", "3", "-2", "$n", "$z", "$neg", "$u", "$l.size()", "${n}", "$s", "$d", "2.5", "$lmax", "1"}))
 }
 
 func (g *generator) mapLiteral() {
+	if g.chance(20) {
+		g.write("{}")
+		return
+	}
 	g.write("{")
 	g.blanks()
-	for i := range g.IntN(3) {
+	for i := range 1 + g.IntN(2) {
 		if i > 0 {
 			g.write(g.oneOf([]string{",", ", "}))
 		}
@@ -105,7 +117,7 @@ func (g *generator) expression() {
 		return
 	}
 	switch n := g.IntN(20); {
-	case n < 8:
+	case n < 8 || n == 19 && g.tame:
 		g.argument()
 	case n < 15:
 		g.binary()

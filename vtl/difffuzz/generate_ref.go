@@ -32,15 +32,23 @@ func (g *generator) steps(n int) {
 		case g.chance(30):
 			g.write(".", g.oneOf(propertyNames))
 		case g.chance(20):
-			g.write("[")
-			g.blanks()
-			g.argument()
-			g.blanks()
-			g.write("]")
+			g.index()
 		default:
 			g.call()
 		}
 	}
+}
+
+func (g *generator) index() {
+	g.write("[")
+	g.blanks()
+	if g.tame || g.chance(50) {
+		g.write(g.oneOf([]string{"0", "1", "-1", "$n", "$z", "\"k\"", "'a'", "\"$s\"", "$i", "$foreach.index", "true", "9", "$u"}))
+	} else {
+		g.argument()
+	}
+	g.blanks()
+	g.write("]")
 }
 
 var propertyNames = []string{
@@ -53,14 +61,16 @@ var propertyNames = []string{
 func (g *generator) call() {
 	m := calls[g.IntN(len(calls))]
 	g.write(".", m.name)
-	if g.chance(2) {
+	if !g.tame && g.chance(2) {
 		g.write(" ")
 	}
 	g.write("(")
-	g.blanks()
 	args := m.args
 	if g.chance(10) {
 		args = strings.Repeat("?", g.IntN(4))
+	}
+	if args != "" || g.chance(1) {
+		g.blanks()
 	}
 	for i := range len(args) {
 		if i > 0 {
@@ -68,7 +78,9 @@ func (g *generator) call() {
 		}
 		g.argumentOf(args[i])
 	}
-	g.blanks()
+	if args != "" {
+		g.blanks()
+	}
 	g.write(")")
 }
 

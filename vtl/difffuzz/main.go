@@ -59,13 +59,13 @@ func (o *options) run() (found int, err error) {
 	for done := 0; done < o.cases; done += o.batch {
 		seed := o.seed + uint64(done/o.batch)
 		started := time.Now()
-		diffs, err := compare(o.engine, generate(seed, min(o.batch, o.cases-done)))
+		diffs, refused, err := compare(o.engine, generate(seed, min(o.batch, o.cases-done)))
 		if err != nil {
 			return found, err
 		}
 		found += len(diffs)
-		fmt.Printf("seed %d: %d templates, %d differences, %v\n",
-			seed, min(o.batch, o.cases-done), len(diffs), time.Since(started).Round(time.Second))
+		fmt.Printf("seed %d: %d templates, %d of them refused, %d differences, %v\n",
+			seed, min(o.batch, o.cases-done), refused, len(diffs), time.Since(started).Round(time.Second))
 		if len(diffs) > o.show {
 			diffs = diffs[:o.show]
 		}

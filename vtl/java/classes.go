@@ -37,6 +37,16 @@ var (
 	listItr  = &class{name: "java.util.ArrayList$Itr", super: objectClass, is: []string{"Iterator"}}
 	listBoth = &class{name: "java.util.ArrayList$ListItr", super: listItr, is: []string{"ListIterator"}}
 
+	comparatorClass     = &class{name: "java.util.Map$Entry$$Lambda", super: objectClass, is: []string{"Comparator"}}
+	optionalClass       = &class{name: "java.util.Optional", super: objectClass}
+	optionalIntClass    = &class{name: "java.util.OptionalInt", super: objectClass}
+	optionalLongClass   = &class{name: "java.util.OptionalLong", super: objectClass}
+	optionalDoubleClass = &class{name: "java.util.OptionalDouble", super: objectClass}
+	streamClass         = &class{name: "java.util.stream.ReferencePipeline", super: objectClass}
+	intStreamClass      = &class{name: "java.util.stream.IntPipeline", super: objectClass}
+	longStreamClass     = &class{name: "java.util.stream.LongPipeline", super: objectClass}
+	doubleStreamClass   = &class{name: "java.util.stream.DoublePipeline", super: objectClass}
+
 	classClass = &class{name: "java.lang.Class", super: objectClass}
 )
 
@@ -76,6 +86,15 @@ func classTable() []declared {
 		{mapItr, iteratorMethods()},
 		{listItr, iteratorMethods()},
 		{listBoth, listIteratorMethods()},
+		{comparatorClass, comparatorMethods()},
+		{optionalClass, optionalMethods()},
+		{optionalIntClass, primitiveOptional("getAsInt", "int")},
+		{optionalLongClass, primitiveOptional("getAsLong", "long")},
+		{optionalDoubleClass, primitiveOptional("getAsDouble", "double")},
+		{streamClass, streamMethods()},
+		{intStreamClass, primitiveStream("stream.IntStream", "OptionalInt", "int", intArray, sumInts)},
+		{longStreamClass, primitiveStream("stream.LongStream", "OptionalLong", "long", longArray, sumLongs)},
+		{doubleStreamClass, primitiveStream("stream.DoubleStream", "OptionalDouble", "double", doubleArray, sumDoubles)},
 		{classClass, classMethods()},
 	}
 }
@@ -109,6 +128,12 @@ func rareClassOf(v any) *class {
 		return x.class
 	case *Class:
 		return classClass
+	case *optional:
+		return x.class
+	case *stream:
+		return x.class
+	case *comparator:
+		return comparatorClass
 	}
 	return nil
 }
@@ -123,6 +148,9 @@ func (l *List) class() *class {
 	ensureBuilt()
 	if c := byName[l.Kind.Class]; c != nil {
 		return c
+	}
+	if l.fixed() || l.parent != nil {
+		return listClass
 	}
 	return arrayListClass
 }
@@ -150,10 +178,12 @@ func ClassName(v any) string {
 		if x.Kind != nil && x.Kind.Class != "" {
 			return x.Kind.Class
 		}
+		return arrayListClass.name
 	case *Map:
 		if x.Kind != nil && x.Kind.Class != "" {
 			return x.Kind.Class
 		}
+		return linkedHashMapClass.name
 	case Object:
 		return x.ClassName()
 	}

@@ -39,11 +39,16 @@ func (l *List) Len() int { return len(l.Items) }
 
 // The kinds of arrays that methods give.
 var (
-	stringArray   = &ListKind{Class: "[Ljava.lang.String;", Fixed: true, Array: true}
-	objectArray   = &ListKind{Class: "[Ljava.lang.Object;", Fixed: true, Array: true}
-	charArray     = &ListKind{Class: "[C", Fixed: true, Array: true}
-	sequenceArray = &ListKind{Class: "[Ljava.lang.CharSequence;", Fixed: true, Array: true}
-	byteArray     = &ListKind{Class: "[B", Fixed: true, Array: true}
+	stringArray     = &ListKind{Class: "[Ljava.lang.String;", Fixed: true, Array: true}
+	objectArray     = &ListKind{Class: "[Ljava.lang.Object;", Fixed: true, Array: true}
+	charArray       = &ListKind{Class: "[C", Fixed: true, Array: true}
+	sequenceArray   = &ListKind{Class: "[Ljava.lang.CharSequence;", Fixed: true, Array: true}
+	bigIntegerArray = &ListKind{Class: "[Ljava.math.BigInteger;", Fixed: true, Array: true}
+	bigDecimalArray = &ListKind{Class: "[Ljava.math.BigDecimal;", Fixed: true, Array: true}
+	intArray        = &ListKind{Class: "[I", Fixed: true, Array: true}
+	longArray       = &ListKind{Class: "[J", Fixed: true, Array: true}
+	doubleArray     = &ListKind{Class: "[D", Fixed: true, Array: true}
+	byteArray       = &ListKind{Class: "[B", Fixed: true, Array: true}
 )
 
 func (l *List) isArray() bool { return l.Kind != nil && l.Kind.Array }

@@ -23,6 +23,7 @@ type Entry struct {
 
 	prev, next *Entry
 	chain      *Entry // the next entry whose key has the same identity; see keyIdentity
+	fixed      bool   // made by Map.entry: it cannot be changed
 }
 
 // Map is a java.util.Map that keeps insertion order. Keys may be any Java value;

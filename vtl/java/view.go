@@ -96,6 +96,9 @@ func (v *mapView) ClassName() string {
 	if v.m.Kind != nil && v.m.Kind.HashOrder {
 		name, set = "java.util.HashMap", [...]string{"$KeySet", "$Values", "$EntrySet"}
 	}
+	if v.m.Kind == immutableSet {
+		return immutableSet.Class
+	}
 	if v.readOnly() {
 		name, set = "java.util.Collections", [...]string{"$UnmodifiableSet", "$UnmodifiableCollection", "$UnmodifiableMap$UnmodifiableEntrySet"}
 	}
@@ -123,7 +126,9 @@ func (e *Entry) Get(name string) (any, bool, error) { return Property(e, name) }
 func (e *Entry) Call(name string, args []any) (any, bool, error) { return Call(e, name, args, nil) }
 
 // ClassName implements Object.
-func (e *Entry) ClassName() string { return entryClass.name }
+func (e *Entry) ClassName() string {
+	return choose(e.fixed, "java.util.KeyValueHolder", entryClass.name)
+}
 
 // AppendText implements Object.
 func (e *Entry) AppendText(dst []byte) []byte {

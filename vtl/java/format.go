@@ -1,0 +1,3 @@
+package java
+
+func Format(format string, args []any, lim *Limits) (string, error) { return "", nil }

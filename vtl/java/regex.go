@@ -1,0 +1,259 @@
+package java
+
+import (
+	"regexp"
+	"sync"
+	"time"
+
+	"github.com/dlclark/regexp2/v2"
+)
+
+// Regex is a compiled java.util.regex.Pattern (JDK 17). It is immutable and safe for
+// concurrent use.
+//
+// Where RE2 means the same, package regexp carries it out, in linear time; else
+// regexp2 does, within a time limit. Both see the same tree, with every class
+// written out as ranges, so that neither engine's own idea of \w or case counts.
+// Unicode is that of the Go release, newer than Java 17's.
+type Regex struct {
+	pattern string
+	tree    any
+	groups  int
+	names   map[string]int
+
+	literal   string // the pattern's only text, where isLiteral
+	isLiteral bool
+	nullable  bool // may match nothing
+
+	fast     *regexp.Regexp // nil where RE2 cannot
+	lastLine bool           // fast holds only where the text does not end a line
+	word     bool           // fast holds only for ASCII text
+
+	once  sync.Once
+	whole *regexp.Regexp // fast for the whole text
+
+	backOnce  [2]sync.Once
+	back      [2]*regexp2.Regexp // for a search, and for the whole text
+	backError [2]error
+}
+
+// maxCached bounds the compiled patterns that are kept. A template has a handful;
+// patterns made from data are dropped when they are too many.
+const maxCached = 512
+
+// maxBackStack bounds the memory of regexp2, in machine words. Java's own stack ends
+// much earlier.
+const maxBackStack = 2 << 20
+
+type regexResult struct {
+	re  *Regex
+	err error
+}
+
+var regexCache = struct {
+	sync.RWMutex
+	m map[string]regexResult
+}{m: map[string]regexResult{}}
+
+// CompileRegex compiles a pattern and keeps a bounded number of results. The error
+// is an *Exception (PatternSyntaxException) or a *LimitError.
+func CompileRegex(pattern string) (*Regex, error) {
+	regexCache.RLock()
+	r, ok := regexCache.m[pattern]
+	regexCache.RUnlock()
+	if ok {
+		return r.re, r.err
+	}
+	re, err := newRegex(pattern)
+	regexCache.Lock()
+	defer regexCache.Unlock()
+	if len(regexCache.m) >= maxCached {
+		clear(regexCache.m)
+	}
+	regexCache.m[pattern] = regexResult{re, err}
+	return re, err
+}
+
+func newRegex(pattern string) (*Regex, error) {
+	tree, p, err := parseRegex(pattern)
+	if err != nil {
+		return nil, err
+	}
+	re := &Regex{pattern: pattern, tree: tree, groups: p.groups, names: p.names}
+	re.literal, re.isLiteral = literalOf(tree)
+	least, _ := widths(tree)
+	re.nullable = least == 0
+	if !re.isLiteral {
+		re.compileFast()
+	}
+	return re, nil
+}
+
+// literalOf gives the text of a pattern that is nothing but characters.
+func literalOf(tree any) (string, bool) {
+	switch n := tree.(type) {
+	case reChar:
+		return string(appendRune(nil, n.r)), n.r < surrogateMin || n.r > surrogateMax
+	case reSeq:
+		var dst []byte
+		for _, item := range n.items {
+			c, ok := item.(reChar)
+			if !ok || c.r >= surrogateMin && c.r <= surrogateMax {
+				return "", false
+			}
+			dst = appendRune(dst, c.r)
+		}
+		return string(dst), len(dst) > 0
+	}
+	return "", false
+}
+
+func (re *Regex) compileFast() {
+	e := emitter{}
+	e.node(re.tree)
+	if e.cannot {
+		return
+	}
+	fast, err := regexp.Compile(e.b.String())
+	if err != nil { // too large for RE2
+		return
+	}
+	re.fast, re.lastLine, re.word = fast, e.lastLine, e.word
+}
+
+// usesFast tells whether RE2 means the same for this text.
+func (re *Regex) usesFast(s string) bool {
+	if re.fast == nil || re.lastLine && endsLine(s) {
+		return false
+	}
+	return isASCII(s) || !re.word && !hasLoneSurrogate(s)
+}
+
+func endsLine(s string) bool {
+	r, size := decodeLastRune(s)
+	return size > 0 && lineTerminators.has(r)
+}
+
+func (re *Regex) wholeFast() *regexp.Regexp {
+	re.once.Do(func() { re.whole = regexp.MustCompile(`\A(?:` + re.fast.String() + `)\z`) })
+	return re.whole
+}
+
+// backtracking gives the regexp2 form: 0 for a search, 1 for the whole text.
+func (re *Regex) backtracking(form int) (*regexp2.Regexp, error) {
+	re.backOnce[form].Do(func() {
+		e := emitter{back: true}
+		if form == 1 {
+			e.b.WriteString(`\A(?:`)
+		}
+		e.node(re.withoutMissingGroups())
+		if form == 1 {
+			e.b.WriteString(`)\z`)
+		}
+		re.back[form], re.backError[form] = regexp2.Compile(e.b.String(), regexp2.OptionMaxBacktrackingStackSize(maxBackStack))
+		if re.back[form] != nil {
+			re.back[form].MatchTimeout = DefaultRegexTime
+		}
+	})
+	return re.back[form], re.backError[form]
+}
+
+// withoutMissingGroups gives the tree in which a reference to a group that there is
+// not never matches.
+func (re *Regex) withoutMissingGroups() any {
+	return mapRefs(re.tree, func(r reRef) any {
+		if r.n > re.groups {
+			return reAssert{assertNever}
+		}
+		return r
+	})
+}
+
+func mapRefs(node any, f func(reRef) any) any {
+	switch n := node.(type) {
+	case reRef:
+		return f(n)
+	case reSeq:
+		return reSeq{mapAll(n.items, f)}
+	case reAlt:
+		return reAlt{mapAll(n.arms, f)}
+	case reGroup:
+		n.sub = mapRefs(n.sub, f)
+		return n
+	case reAtomic:
+		n.sub = mapRefs(n.sub, f)
+		return n
+	case reLook:
+		n.sub = mapRefs(n.sub, f)
+		return n
+	case reRepeat:
+		n.sub = mapRefs(n.sub, f)
+		return n
+	}
+	return node
+}
+
+func mapAll(nodes []any, f func(reRef) any) []any {
+	out := make([]any, len(nodes))
+	for i, n := range nodes {
+		out[i] = mapRefs(n, f)
+	}
+	return out
+}
+
+// String gives the pattern.
+func (re *Regex) String() string { return re.pattern }
+
+// Groups is the number of capturing groups.
+func (re *Regex) Groups() int { return re.groups }
+
+// Matches tells whether the pattern matches the whole of s. The error is a *LimitError.
+func (re *Regex) Matches(s string) (bool, error) { return re.matches(s, nil) }
+
+func (re *Regex) matches(s string, lim *Limits) (bool, error) {
+	switch {
+	case re.isLiteral:
+		return s == re.literal, nil
+	case re.usesFast(s):
+		return re.wholeFast().MatchString(s), nil
+	}
+	back, err := re.backtracking(1)
+	if err != nil {
+		return false, backError(err, lim)
+	}
+	ok, err := withTime(back, lim).MatchRunes(runesOf(s))
+	return ok, backError(err, lim)
+}
+
+// Find tells whether the pattern matches anywhere in s. The error is a *LimitError.
+func (re *Regex) Find(s string) (bool, error) {
+	found := false
+	err := re.each(s, 1, nil, func(reMatch) error {
+		found = true
+		return nil
+	})
+	return found, err
+}
+
+// withTime gives re with another time limit; a Regexp can be copied.
+func withTime(re *regexp2.Regexp, lim *Limits) *regexp2.Regexp {
+	if lim.regexTime() == re.MatchTimeout {
+		return re
+	}
+	c := *re
+	c.MatchTimeout = lim.regexTime()
+	return &c
+}
+
+// backError makes an error of regexp2 ours: all that it can be is out of time or
+// out of stack.
+func backError(err error, lim *Limits) error {
+	if err == nil {
+		return nil
+	}
+	return regexLimit(lim)
+}
+
+func regexLimit(lim *Limits) error {
+	return &LimitError{What: "milliseconds in a regular expression", Max: int64(lim.regexTime() / time.Millisecond)}
+}

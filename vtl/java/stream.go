@@ -1,0 +1,247 @@
+package java
+
+import "slices"
+
+// stream is a java.util.stream.Stream or one of its primitive kin. Without functions
+// little can be done with one; what can is done at once.
+type stream struct {
+	items []any
+	class *class
+	used  bool
+}
+
+func newStream(c *class, items []any) *stream { return &stream{items: items, class: c} }
+
+func collectionStream(recv any, _ []any, _ *Limits) (any, error) {
+	items, err := drain(recv)
+	return newStream(streamClass, items), err
+}
+
+func stringUnitsStream(recv any, _ []any, lim *Limits) (any, error) {
+	us := units(recv.(string))
+	items := make([]any, len(us))
+	for i, u := range us {
+		items[i] = int32(u)
+	}
+	return newStream(intStreamClass, items), lim.checkItems(len(items))
+}
+
+func stringCodesStream(recv any, _ []any, lim *Limits) (any, error) {
+	codes := runesOf(recv.(string))
+	items := make([]any, len(codes))
+	for i, r := range codes {
+		items[i] = r
+	}
+	return newStream(intStreamClass, items), lim.checkItems(len(items))
+}
+
+func stringLinesStream(recv any, _ []any, lim *Limits) (any, error) {
+	lines := linesOf(recv.(string))
+	return newStream(streamClass, stringList(nil, lines).Items), lim.checkItems(len(lines))
+}
+
+// take gives the items of a stream and marks it as used: a stream works once.
+func (s *stream) take() ([]any, error) {
+	if s.used {
+		return nil, &Exception{Class: "java.lang.IllegalStateException", Message: "stream has already been operated upon or closed"}
+	}
+	s.used = true
+	return s.items, nil
+}
+
+// onItems makes an impl of what a stream's items give.
+func onItems(f func(s *stream, items []any, args []any) (any, error)) impl {
+	return func(recv any, args []any, _ *Limits) (any, error) {
+		s := recv.(*stream)
+		items, err := s.take()
+		if err != nil {
+			return nil, err
+		}
+		return f(s, items, args)
+	}
+}
+
+// baseStream declares what every stream has. T is its own type's short name.
+func baseStream(T, optionalName string) []decl {
+	again := onItems(func(s *stream, items, _ []any) (any, error) { return newStream(s.class, items), nil })
+	first := onItems(func(s *stream, items, _ []any) (any, error) {
+		if len(items) == 0 {
+			return &optional{nil, optionalFor(s.class)}, nil
+		}
+		return &optional{items[0], optionalFor(s.class)}, nil
+	})
+	return []decl{
+		{"count() long", "the number of items", 0, onItems(func(_ *stream, items, _ []any) (any, error) { return int64(len(items)), nil })},
+		{"distinct() " + T, "every item once", 0, onItems(func(s *stream, items, _ []any) (any, error) { return newStream(s.class, distinct(items)), nil })},
+		{"sorted() " + T, "the items in order", 0, onItems(func(s *stream, items, _ []any) (any, error) {
+			l := NewList(slices.Clone(items)...)
+			err := sortList(l, nil)
+			return newStream(s.class, l.Items), err
+		})},
+		{"limit(long) " + T, "the first so many items", 0, cutStream(func(items []any, n int) []any { return items[:n] })},
+		{"skip(long) " + T, "all but the first so many items", 0, cutStream(func(items []any, n int) []any { return items[n:] })},
+		{"iterator() Iterator", "an iterator over the items", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
+			return newListIterator(NewListOf(immutableKind, items), 0, listItr), nil
+		})},
+		{"findFirst() " + optionalName, "the first item", 0, first},
+		{"findAny() " + optionalName, "an item", 0, first},
+		{"parallel() " + T, "the stream itself", 0, again},
+		{"sequential() " + T, "the stream itself", 0, again},
+		{"unordered() " + T, "the stream itself", 0, again},
+		{"isParallel() boolean", "false", 0, func(any, []any, *Limits) (any, error) { return false, nil }},
+		{"close() void", "ends the stream", 0, func(recv any, _ []any, _ *Limits) (any, error) {
+			recv.(*stream).used = true
+			return nil, nil
+		}},
+	}
+}
+
+func distinct(items []any) []any {
+	seen := NewMap(0)
+	for _, item := range items {
+		seen.Put(item, nil)
+	}
+	return (&mapView{seen, viewKeys}).items()
+}
+
+func cutStream(cut func(items []any, n int) []any) impl {
+	return onItems(func(s *stream, items, args []any) (any, error) {
+		n := toLong(args[0])
+		if n < 0 {
+			return nil, illegalArgument(Text(n))
+		}
+		return newStream(s.class, cut(items, int(min(n, int64(len(items)))))), nil
+	})
+}
+
+func streamMethods() []decl {
+	return append(baseStream("stream.Stream", "Optional"), []decl{
+		{"sorted(Comparator) stream.Stream", "the items in the order of a comparator", 0, onItems(func(s *stream, items, args []any) (any, error) {
+			l := NewList(slices.Clone(items)...)
+			err := sortList(l, args[0])
+			return newStream(s.class, l.Items), err
+		})},
+		{"toList() List", "the items in an unchangeable list", 16, onItems(func(_ *stream, items, _ []any) (any, error) {
+			return NewListOf(immutableKind, slices.Clone(items)), nil
+		})},
+		{"toArray() Object[]", "the items in an array", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
+			return NewListOf(objectArray, slices.Clone(items)), nil
+		})},
+		{"max(Comparator) Optional", "the greatest item", 0, extreme(1)},
+		{"min(Comparator) Optional", "the least item", 0, extreme(-1)},
+		{"map(function.Function) stream.Stream", noFunction, 0, nil},
+		{"filter(function.Predicate) stream.Stream", noFunction, 0, nil},
+		{"collect(stream.Collector) Object", noFunction, 0, nil},
+		{"forEach(function.Consumer) void", noFunction, 0, nil},
+		{"reduce(Object, function.BinaryOperator) Object", noFunction, 0, nil},
+		{"anyMatch(function.Predicate) boolean", noFunction, 0, nil},
+		{"allMatch(function.Predicate) boolean", noFunction, 0, nil},
+		{"noneMatch(function.Predicate) boolean", noFunction, 0, nil},
+	}...)
+}
+
+// extreme gives the item that is greatest (by = 1) or least (by = -1).
+func extreme(by int) impl {
+	return onItems(func(s *stream, items, args []any) (any, error) {
+		compare := compareNatural
+		if len(args) > 0 {
+			compare = args[0].(*comparator).compare
+		}
+		var best any
+		for i, item := range items {
+			if i == 0 {
+				best = item
+				continue
+			}
+			n, err := compare(item, best)
+			if err != nil {
+				return nil, err
+			}
+			if n*by > 0 || n == 0 && by > 0 {
+				best = item
+			}
+		}
+		return &optional{best, optionalFor(s.class)}, nil
+	})
+}
+
+// primitiveStream declares IntStream, LongStream or DoubleStream.
+func primitiveStream(T, optionalName, prim string, array *ListKind, sum func(items []any) any) []decl {
+	return append(baseStream(T, optionalName), []decl{
+		{"sum() " + prim, "the sum", 0, onItems(func(_ *stream, items, _ []any) (any, error) { return sum(items), nil })},
+		{"max() " + optionalName, "the greatest", 0, extreme(1)},
+		{"min() " + optionalName, "the least", 0, extreme(-1)},
+		{"average() OptionalDouble", "the mean", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
+			if len(items) == 0 {
+				return &optional{nil, optionalDoubleClass}, nil
+			}
+			return &optional{toDouble(sumDoubles(items)) / float64(len(items)), optionalDoubleClass}, nil
+		})},
+		{"boxed() stream.Stream", "the items as objects", 0, onItems(func(_ *stream, items, _ []any) (any, error) { return newStream(streamClass, items), nil })},
+		{"toArray() " + prim + "[]", "the items in an array", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
+			return NewListOf(array, slices.Clone(items)), nil
+		})},
+		{"asDoubleStream() stream.DoubleStream", "the items as doubles", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
+			out := make([]any, len(items))
+			for i, item := range items {
+				out[i] = toDouble(item)
+			}
+			return newStream(doubleStreamClass, out), nil
+		})},
+		{"asLongStream() stream.LongStream", "the items as longs", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
+			out := make([]any, len(items))
+			for i, item := range items {
+				out[i] = toLong(item)
+			}
+			return newStream(longStreamClass, out), nil
+		})},
+	}...)
+}
+
+func sumInts(items []any) any {
+	var n int32
+	for _, item := range items {
+		n += int32(toLong(item))
+	}
+	return n
+}
+
+func sumLongs(items []any) any {
+	var n int64
+	for _, item := range items {
+		n += toLong(item)
+	}
+	return n
+}
+
+func sumDoubles(items []any) any {
+	var d float64
+	for _, item := range items {
+		d += toDouble(item)
+	}
+	return d
+}
+
+func optionalFor(c *class) *class {
+	switch c {
+	case intStreamClass:
+		return optionalIntClass
+	case longStreamClass:
+		return optionalLongClass
+	case doubleStreamClass:
+		return optionalDoubleClass
+	}
+	return optionalClass
+}
+
+// Get implements Object.
+func (s *stream) Get(name string) (any, bool, error) { return Property(s, name) }
+
+// Call implements Object.
+func (s *stream) Call(name string, args []any) (any, bool, error) { return Call(s, name, args, nil) }
+
+// ClassName implements Object.
+func (s *stream) ClassName() string { return s.class.name }
+
+// AppendText implements Object.
+func (s *stream) AppendText(dst []byte) []byte { return appendIdentity(dst, s.class.name) }

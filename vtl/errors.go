@@ -66,8 +66,8 @@ const (
 	shownValue = 80
 )
 
-// shorten puts text on one line and cuts it.
-func shorten(text string, limit int) string {
+// excerpt puts text on one line and cuts it.
+func excerpt(text string, limit int) string {
 	if line, _, more := strings.Cut(text, "\n"); more {
 		text = strings.TrimRight(line, " \t\r") + " …"
 	}
@@ -142,7 +142,7 @@ func (r *run) errorAt(node Node, rule, summary, detail string, cause error) erro
 func (r *run) through(err error, node Node, span Span, value string) error {
 	e, ok := err.(*EvalError)
 	if ok && len(e.Frames) < maxFrames {
-		text := shorten(r.source.Slice(span), shownText)
+		text := excerpt(r.source.Slice(span), shownText)
 		e.Frames = append(e.Frames, Frame{Node: node, Text: text, Value: value})
 	}
 	return err

@@ -91,11 +91,11 @@ func (r *run) truthOf(node Node, v any) (bool, error) {
 func describe(v any) string {
 	switch v := v.(type) {
 	case string:
-		return "on " + strconv.Quote(shorten(v, shownValue))
+		return "on " + strconv.Quote(excerpt(v, shownValue))
 	case *blockValue:
 		return "on a #define block"
 	}
-	return "on " + shorten(java.Text(v), shownValue) + " (" + java.ClassName(v) + ")"
+	return "on " + excerpt(java.Text(v), shownValue) + " (" + java.ClassName(v) + ")"
 }
 
 type propertyStep struct {
@@ -149,10 +149,10 @@ func describeArgs(args []any) string {
 			text += ", "
 		}
 		if s, ok := a.(string); ok {
-			text += strconv.Quote(shorten(s, shownValue))
+			text += strconv.Quote(excerpt(s, shownValue))
 			continue
 		}
-		text += shorten(java.Text(a), shownValue)
+		text += excerpt(java.Text(a), shownValue)
 	}
 	if text == "" {
 		return ""

@@ -263,7 +263,7 @@ func regexLiteral(text string) (operand, error) {
 	if flags != "" {
 		pattern = "(?" + flags + ")" + pattern
 	}
-	re, err := compileRegex(pattern)
+	re, err := java.CompileRegex(pattern)
 	if err != nil {
 		return nil, invalidPath("%s", err)
 	}

@@ -14,7 +14,7 @@ type node struct {
 	text    string  // stringNode, jsonTextNode
 	float   float64 // numberNode: its value, rounded
 	value   any     // numberNode: the number; jsonNode, jsonTextNode: the list or map
-	pattern *regex
+	pattern *java.Regex
 	err     error // jsonTextNode: why it is no JSON
 }
 

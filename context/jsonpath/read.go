@@ -2,16 +2,6 @@ package jsonpath
 
 import "github.com/vtlcheck/vtlcheck/vtl/java"
 
-// ArrayKind and ObjectKind are json-smart's JSONArray, which prints as JSON, and the
-// map of a JSON object.
-var (
-	ArrayKind = &java.ListKind{
-		Class: "net.minidev.json.JSONArray",
-		Text:  func(dst []byte, l *java.List) []byte { return appendValue(dst, l, slashEscaped) },
-	}
-	ObjectKind *java.MapKind
-)
-
 // Parse reads JSON as permissively as json-smart does. Strings without escapes share
 // the memory of the text. The error is a *java.Exception: ParseException where the text
 // is no JSON however permissively it is read, NumberFormatException for numbers such as

@@ -9,16 +9,14 @@ import (
 // type (recorded on AWS).
 const emptyBody = "{}"
 
-// noJSON is what $input.json prints for a path that finds nothing (recorded on AWS).
-const noJSON = `""`
-
 // input is $input. It prints as nothing.
 type input struct {
 	req  *Request
 	body string
 
-	doc    any // the payload as json-smart reads it, shared by path and json
-	parsed bool
+	// doc is the payload as JSON, shared by path and json: what a template changes in it
+	// is seen by both. Made on first use.
+	doc    *jsonpath.Document
 	params *java.Map // what params() gives; made on first use
 }
 
@@ -62,62 +60,35 @@ func (in *input) callPlain(name string) (any, bool, error) {
 func (in *input) callText(name, text string) (any, bool, error) {
 	switch name {
 	case "path":
-		v, err := in.path(text)
-		return v, true, err
+		v, found, err := in.document().Read(text)
+		if err != nil || !found {
+			return nil, true, in.readError(err)
+		}
+		return v, true, nil
 	case "json":
-		v, err := in.json(text)
-		return v, true, err
+		v, err := in.document().JSON(text)
+		return v, true, in.readError(err)
 	case "params":
 		return in.param(text), true, nil
 	}
 	return nil, false, nil
 }
 
-// document parses the payload once: what a template changes in it is seen by every
-// later path and json of the same template.
-func (in *input) document() (any, error) {
-	if in.parsed {
-		return in.doc, nil
+func (in *input) document() *jsonpath.Document {
+	if in.doc == nil {
+		in.doc = jsonpath.NewDocument(in.body)
 	}
-	doc, err := jsonpath.Parse(in.body)
-	if err != nil {
-		return nil, bodyError(err)
-	}
-	in.doc, in.parsed = doc, true
-	return doc, nil
+	return in.doc
 }
 
-// path gives nil where the path finds nothing, and for every path into a payload that
-// is null.
-func (in *input) path(text string) (any, error) {
-	doc, err := in.document()
-	if doc == nil || err != nil {
-		return nil, err
+// readError tells a payload that is no JSON, which is the client's fault, from a path
+// that is none.
+func (in *input) readError(err error) error {
+	if err == nil {
+		return nil
 	}
-	p, err := jsonpath.Compile(text)
-	if err != nil {
-		return nil, err
-	}
-	v, found, err := p.Read(doc)
-	if !found || err != nil {
-		return nil, err
-	}
-	return v, nil
-}
-
-func (in *input) json(text string) (string, error) {
-	v, err := in.path(text)
-	if err != nil {
-		return "", err
-	}
-	if v == nil {
-		return noJSON, nil
-	}
-	return string(jsonpath.AppendJSON(nil, v)), nil
-}
-
-func bodyError(err error) error {
-	if ex, ok := err.(*java.Exception); ok {
+	_, unreadable := in.document().Value()
+	if ex, ok := unreadable.(*java.Exception); ok {
 		return &BodyError{ex}
 	}
 	return err

@@ -148,8 +148,19 @@ func (k *responseCheck) encoding() {
 	if k.result.Class != target.Succeeded {
 		return
 	}
+	output := k.resultMember("output")
+	if !looksEncoded(output) {
+		return
+	}
+	meant, err := strictjson.Parse(output)
+	if err != nil {
+		return
+	}
 	each(k.body, func(v *strictjson.Value) bool {
 		if v.Kind != strictjson.String || !looksEncoded(v.Text) {
+			return true
+		}
+		if inner, err := strictjson.Parse(v.Text); err != nil || !strictjson.Equal(inner, meant) {
 			return true
 		}
 		k.report(target.RuleDoubleEncodedOutput, v.Start, "found a string that holds "+shortened(v.Text))

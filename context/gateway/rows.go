@@ -45,7 +45,8 @@ type CheckOptions struct {
 // CheckRoute takes a route through samples and results: the base call, the built-in
 // bodies, and calls shaped from what the templates read, in which each place in turn
 // holds what breaks templates; then every result of the target. A nil t judges only
-// what every backend needs. Rows with errors come first.
+// what every backend needs. Rows with
+// errors come first, then those with warnings.
 func CheckRoute(c *Compiled, t *target.Target, opts *CheckOptions) []Row {
 	if opts == nil {
 		opts = &CheckOptions{}
@@ -55,7 +56,7 @@ func CheckRoute(c *Compiled, t *target.Target, opts *CheckOptions) []Row {
 	k.requests()
 	k.results()
 	slices.SortStableFunc(k.rows, func(a, b Row) int {
-		return cmp.Compare(b.Problems.Worst(), a.Problems.Worst())
+		return cmp.Compare(max(b.Problems.Worst(), vtl.Info), max(a.Problems.Worst(), vtl.Info))
 	})
 	return k.rows
 }

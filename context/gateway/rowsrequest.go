@@ -1,6 +1,8 @@
 package gateway
 
 import (
+	"slices"
+
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl"
@@ -28,7 +30,7 @@ func (k *routeCheck) requests() {
 	s.fit(func(body string) int { return k.trouble(withBody(filled.Request, body)) })
 	filled.Request = withBody(filled.Request, s.body(nil, ""))
 	k.request(filled)
-	f := k.fidelity(filled.Request)
+	f := k.arrival(filled.Request)
 	for _, p := range read.paramSamples(k.c.Route, filled.Request) {
 		if limit--; limit < 0 {
 			return
@@ -97,8 +99,13 @@ func (k *routeCheck) hostile(s Sample, arrived func(*Exchange) vtl.Diagnostics) 
 			problems[i].Severity = vtl.Warning
 		}
 	}
-	if !problems.HasErrors() && arrived != nil {
-		problems = append(problems, arrived(ex)...)
+	if arrived != nil {
+		more := arrived(ex)
+		if len(more) > 0 && more[0].Rule == target.RulePayloadInjection.ID {
+			// The contract's word on the member that came in says less.
+			problems = slices.DeleteFunc(problems, func(d vtl.Diagnostic) bool { return d.Rule == target.RuleUnknownMember.ID })
+		}
+		problems = append(problems, more...)
 	}
 	k.keepRequest(s, ex, problems)
 }

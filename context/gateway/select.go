@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
+	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
 // choose finds the integration response: the first whose pattern matches the whole
@@ -20,24 +21,51 @@ func (v *invocation) choose(answer *BackendResponse) *compiledResponse {
 		return byDefault
 	}
 	for i := range v.responses {
-		r := &v.responses[i]
-		if r.pattern == nil {
-			continue
-		}
-		if ok, err := r.pattern.Matches(text); ok && err == nil {
-			return r
+		if v.responses[i].takes(text) {
+			return &v.responses[i]
 		}
 	}
 	return byDefault
 }
 
-func (v *invocation) defaultResponse() *compiledResponse {
-	for i := range v.responses {
-		if v.responses[i].Pattern == "" {
-			return &v.responses[i]
+// takes says whether the response's pattern matches the whole text.
+func (r *compiledResponse) takes(text string) bool {
+	if r.pattern == nil {
+		return false
+	}
+	ok, err := r.pattern.Matches(text)
+	return ok && err == nil
+}
+
+func (c *Compiled) defaultResponse() *compiledResponse {
+	for i := range c.responses {
+		if c.responses[i].Pattern == "" {
+			return &c.responses[i]
 		}
 	}
 	return nil
+}
+
+// Choose gives the integration response of a route that takes a selection text: a
+// status such as "404", or the errorMessage of a Lambda function that failed. It gives
+// nil where API Gateway answers 500, since no pattern matches and there is no default.
+func Choose(r *Route, text string) *Response {
+	var byDefault *Response
+	for i := range r.Integration.Responses {
+		entry := &r.Integration.Responses[i]
+		if entry.Pattern == "" {
+			if byDefault == nil {
+				byDefault = entry
+			}
+			continue
+		}
+		if re, err := java.CompileRegex(entry.Pattern); err == nil {
+			if ok, err := re.Matches(text); ok && err == nil {
+				return entry
+			}
+		}
+	}
+	return byDefault
 }
 
 // functionError gives the errorMessage of a failed Lambda function; "" and false of

@@ -56,6 +56,7 @@ func (c *checker) add(f Finding) *Finding {
 	if c.full() {
 		return &f
 	}
+	f.Message = strings.ToValidUTF8(f.Message, "\ufffd") // a form may hold any bytes
 	c.out = append(c.out, f)
 	return &c.out[len(c.out)-1]
 }
@@ -234,21 +235,35 @@ func (c *checker) pathOf(v *strictjson.Value) string {
 	return c.outer.pathOf(c.held) + " → " + path
 }
 
+// maxPath bounds the path in a message: of a value a thousand lists deep the end will do.
+const maxPath = 120
+
 // dotted turns a JSON pointer into the notation of Member.Path.
 func dotted(pointer string) string {
+	lead := ""
+	if cut := len(pointer) - maxPath; cut > 0 {
+		lead = "…"
+		if i := strings.IndexByte(pointer[cut:], '/'); i >= 0 {
+			pointer = pointer[cut+i:]
+		} else {
+			pointer = "/" + strings.ToValidUTF8(pointer[cut:], "")
+		}
+	}
 	var b strings.Builder
 	for i, token := range strings.Split(pointer, "/") {
-		token = strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
+		token = unescapeToken.Replace(token)
 		switch {
 		case i == 0:
 		case token != "" && strings.Trim(token, "0123456789") == "":
 			b.WriteString("[" + token + "]")
+		case b.Len() > 0:
+			b.WriteString("." + token)
 		default:
-			if b.Len() > 0 {
-				b.WriteByte('.')
-			}
 			b.WriteString(token)
 		}
 	}
-	return b.String()
+	return lead + b.String()
 }
+
+// unescapeToken undoes the escapes of a JSON pointer (RFC 6901).
+var unescapeToken = strings.NewReplacer("~1", "/", "~0", "~")

@@ -361,6 +361,22 @@ func TestWithMaxBytes(t *testing.T) {
 	}
 }
 
+func TestDotted(t *testing.T) {
+	for _, c := range []struct{ pointer, want string }{
+		{"", ""},
+		{"/input", "input"},
+		{"/Entries/0/Detail", "Entries[0].Detail"},
+		{"/0", "[0]"},
+		{"/a~1b/c~0d", "a/b.c~d"},
+		{"/" + strings.Repeat("x", 200), "…" + strings.Repeat("x", maxPath)},
+		{"/" + strings.Repeat("x", 200) + "/0/y", "…[0].y"},
+	} {
+		if got := dotted(c.pointer); got != c.want {
+			t.Errorf("dotted(%q) = %q, want %q", c.pointer, got, c.want)
+		}
+	}
+}
+
 func TestFindingsAreBounded(t *testing.T) {
 	text := `{"TableName":"t","Item":{` + repeat(`"a":1`, 100_000) + `}}`
 	if n := len(mustLookup(t, "DynamoDB.PutItem").Check(Payload{Text: text})); n != maxFindings {

@@ -218,7 +218,7 @@ func (c *checker) encoding(p *param) {
 	}
 	r := []rune(p.raw[at:])[0]
 	start := p.valueStart + at
-	c.report(RuleFormValueNotEncoded, start, start+len(string(r)), "found %q as such in the value of %s, expected %s", r, p.name, url.QueryEscape(string(r))).Severity = severity
+	c.report(RuleFormValueNotEncoded, start, start+len(string(r)), "found %q as such in the value of %s, expected %s", r, clipped(p.name), url.QueryEscape(string(r))).Severity = severity
 }
 
 // rawCharacter gives the index of the first character that url-encoding would have
@@ -272,7 +272,7 @@ func (c *checker) requiredParams(params []param) {
 
 func (c *checker) requiredParam(params []param, m *Member, name string) {
 	if lookup(params, name) == nil && !c.given(name) {
-		c.report(RuleMissingMember, 0, len(c.text), "found no %s, expected %s", name, m.expects())
+		c.report(RuleMissingMember, 0, len(c.text), "found no %s, expected %s", clipped(name), m.expects())
 	}
 }
 

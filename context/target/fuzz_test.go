@@ -3,6 +3,7 @@ package target
 import (
 	"slices"
 	"testing"
+	"unicode/utf8"
 )
 
 // FuzzCheck: whatever was rendered, a check ends, with findings that are complete and
@@ -30,7 +31,7 @@ func FuzzCheck(f *testing.F) {
 			if f.Start < last || f.End < f.Start || len(text) < f.End {
 				t.Fatalf("%s on %q: [%d,%d) after %d", f.Rule.ID, text, f.Start, f.End, last)
 			}
-			if f.Message == "" || f.Advice() == "" || f.Severity == "" || !slices.Contains(known, f.Rule) {
+			if len(f.Message) > 2000 || !utf8.ValidString(f.Message) || f.Message == "" || f.Advice() == "" || f.Severity == "" || !slices.Contains(known, f.Rule) {
 				t.Fatalf("incomplete: %+v", f)
 			}
 			last = f.Start

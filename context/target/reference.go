@@ -21,7 +21,7 @@ func (c *checker) references() {
 	if c.p.FromTemplate == nil {
 		return
 	}
-	for i := strings.IndexByte(c.text, '$'); i >= 0; {
+	for i := strings.IndexByte(c.text, '$'); i >= 0 && !c.full(); {
 		next := i + 1
 		if n := strictjson.ReferenceLength(c.text[i:]); n > 0 && c.fromTemplate(i) {
 			c.reference(i, i+n)

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// checkCmd takes many samples through every route, with every result of the backend.
+type checkCmd struct {
+	Sources []string `arg:"" optional:"" name:"source" help:"Templates (.vtl, .vm) and API definitions." placeholder:"SOURCE"`
+	sourceFlags
+	sampleFlags
+	outputFlags
+	All bool `help:"Show every row, not just the first of those that are alike." short:"a" group:"Output"`
+}
+
+// Help shows examples.
+func (checkCmd) Help() string {
+	return `Every route and template is rendered on built-in bodies and on samples shaped from what the template reads, in
+which each place in turn holds what breaks templates; then with every way in which the backend can answer.
+A sample that you give (--event, --body …) is checked too, and the others are made of it.
+
+Examples:
+  vtlcheck check template.json
+  vtlcheck check template.yaml openapi.json --fail-level warning
+  vtlcheck check --request request.vtl --response response.vtl --target StartSyncExecution`
+}
+
+// checked is what one unit's check gave.
+type checked struct {
+	unit *unit
+	rows []gateway.Row
+}
+
+// Run checks every source; one that cannot be read does not stop the others.
+func (c *checkCmd) Run(io *streams) error {
+	t, auto, err := chooseTarget(c.Target)
+	if err != nil {
+		return err
+	}
+	s, err := c.request(io)
+	if err != nil {
+		return err
+	}
+	units, failed := c.units(io)
+	if failed != nil && len(units) == 0 {
+		return failed
+	}
+	done := make([]checked, len(units))
+	bar := newProgress(io.err, "checking", len(units))
+	for i, u := range units {
+		if done[i], err = c.check(io, u, s.forRoute(u), t, auto); err != nil {
+			return err
+		}
+		bar.step()
+	}
+	bar.done()
+	worst, err := c.print(io, done)
+	switch {
+	case err != nil:
+		return err
+	case failed != nil:
+		return exit(exitInput)
+	case exitCode(worst, c.FailLevel) != exitClean:
+		return exit(exitProblems)
+	}
+	return nil
+}
+
+// units loads all sources. The error is the last source's that could not be read; all
+// of them have been reported.
+func (c *checkCmd) units(io *streams) ([]*unit, error) {
+	sources := c.Sources
+	if len(sources) == 0 {
+		sources = []string{""}
+	}
+	var units []*unit
+	var failed error
+	for _, source := range sources {
+		us, err := c.load(io, source)
+		if err != nil {
+			if len(sources) > 1 {
+				fmt.Fprintln(io.err, "vtlcheck:", err)
+			}
+			failed = err
+			continue
+		}
+		units = append(units, us...)
+	}
+	return units, failed
+}
+
+// check takes one unit through its samples and results.
+func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto bool) (checked, error) {
+	if auto {
+		ex := u.compiled.Invoke(s.req, nil, &gateway.Options{SkipAPIKey: true})
+		t = gateway.InferTarget(u.route, requestOutput(ex))
+	}
+	opts := &gateway.CheckOptions{Base: s.req, BaseName: s.name}
+	if c.Result != "" {
+		result, err := c.result(io, t)
+		if err != nil {
+			return checked{}, err
+		}
+		opts.Results = []target.Result{result}
+	} else if t == nil && u.raw && u.has(apigw.ResponsePhase) {
+		opts.Results = builtinResults(nil)
+	}
+	rows := gateway.CheckRoute(u.compiled, t, opts)
+	rows = slices.DeleteFunc(rows, func(r gateway.Row) bool {
+		return r.Result == "" && !u.has(apigw.RequestPhase) && len(r.Problems) == 0
+	})
+	return checked{u, rows}, nil
+}
+
+// print shows the table and the problems, and gives the worst severity.
+func (c *checkCmd) print(io *streams, done []checked) (vtl.Severity, error) {
+	var all vtl.Diagnostics
+	doc := renderDoc{Version: 1, Renders: []renderEntry{}}
+	for _, d := range done {
+		all = append(all, d.unit.problems...)
+		for _, row := range d.rows {
+			all = append(all, row.Problems...)
+			doc.Renders = append(doc.Renders, rowEntry(d.unit, row))
+		}
+	}
+	all = all.Sort()
+	if c.Format == "json" {
+		return all.Worst(), writeJSON(io.out, doc)
+	}
+	c.printTable(io, done)
+	st := styleFor(io.out)
+	printFull(io.out, st, firstOfEach(all))
+	fmt.Fprintf(io.out, "\n%s\n", summary(st, done, all))
+	return all.Worst(), nil
+}
+
+func rowEntry(u *unit, row gateway.Row) renderEntry {
+	phase := apigw.RequestPhase
+	if row.Result != "" {
+		phase = apigw.ResponsePhase
+	}
+	var ex *gateway.Exchange
+	if ex == nil {
+		ex = &gateway.Exchange{Status: row.Status}
+	}
+	return newEntry(u, phase, row.Sample, row.Result, ex, row.Problems)
+}
+
+// printTable prints one line per row, worst first.
+func (c *checkCmd) printTable(io *streams, done []checked) {
+	type line struct {
+		unit *unit
+		row  gateway.Row
+	}
+	var lines []line
+	for _, d := range done {
+		for _, row := range d.rows {
+			lines = append(lines, line{d.unit, row})
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b line) int {
+		return cmp.Or(cmp.Compare(rowWorst(b.row), rowWorst(a.row)), cmp.Compare(len(b.row.Problems), len(a.row.Problems)))
+	})
+	st := styleFor(io.out)
+	t := &table{head: []string{"", "route", "result", "status", "why", "where"}}
+	for _, l := range lines {
+		t.add(rowCells(st, l.unit, l.row)...)
+	}
+	t.print(io.out, st)
+}
+
+func rowCells(st style, u *unit, row gateway.Row) []cell {
+	worst := rowWorst(row)
+	status := "–"
+	if row.Status != 0 {
+		status = strconv.Itoa(row.Status)
+	}
+	why, where := rowWhy(row)
+	name := u.name()
+	if name == "" {
+		name = u.file
+	}
+	return []cell{
+		{style(false).mark(worst), func(string) string { return st.mark(worst) }},
+		plain(name), plain(cmp.Or(row.Result, "request")), plain(status),
+		{why, func(s string) string { return st.severity(worst, s) }}, plain(where),
+	}
+}
+
+// rowWorst counts a row whose errors an earlier row has told as one with errors.
+func rowWorst(row gateway.Row) vtl.Severity {
+	if !row.OK {
+		return vtl.Error
+	}
+	return row.Problems.Worst()
+}
+
+// rowWhy names the worst problem of a row and where it stands.
+func rowWhy(row gateway.Row) (why, where string) {
+	var first *vtl.Diagnostic
+	for i := range row.Problems {
+		if first == nil || row.Problems[i].Severity > first.Severity {
+			first = &row.Problems[i]
+		}
+	}
+	switch {
+	case first != nil:
+		why, where = first.Rule, place(*first)
+		if n := len(row.Problems); n > 1 {
+			why += fmt.Sprintf(" and %d more", n-1)
+		}
+	case !row.OK:
+		why = "as above"
+	}
+	if row.Samples > 1 {
+		why = strings.TrimSpace(why + fmt.Sprintf(" (%d samples)", row.Samples))
+	} else if first != nil && row.Result == "" {
+		why += " (" + row.Sample + ")"
+	}
+	return why, where
+}
+
+// firstOfEach keeps one problem of each rule and place; errors come first.
+func firstOfEach(ds vtl.Diagnostics) vtl.Diagnostics {
+	out := slices.Clone(ds)
+	slices.SortStableFunc(out, func(a, b vtl.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) })
+	return out
+}
+
+func summary(st style, done []checked, all vtl.Diagnostics) string {
+	samples := 0
+	for _, d := range done {
+		for _, row := range d.rows {
+			samples += row.Samples
+		}
+	}
+	r := &renderRun{}
+	routes := plural(len(done), "route")
+	return fmt.Sprintf("%s %s, %s%s", st.mark(all.Worst()), routes, plural(samples, "render"), r.count(all))
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// renderCmd takes one sample through a template or a route.
+type renderCmd struct {
+	Source string `arg:"" optional:"" help:"A template (.vtl, .vm) or an API definition (SAM, CloudFormation, OpenAPI, Terraform, Serverless)." placeholder:"SOURCE"`
+	sourceFlags
+	sampleFlags
+	outputFlags
+}
+
+// outputFlags say how to print and when to fail.
+type outputFlags struct {
+	Format    string    `help:"text or json." enum:"text,json" default:"text" group:"Output"`
+	FailLevel failLevel `help:"Lowest severity that makes the exit code 1: info, warning, error, never." enum:"info,warning,error,never" default:"error" group:"Output"`
+}
+
+// Help shows examples.
+func (renderCmd) Help() string {
+	return `Prints the rendered text as it is on standard output and the verdict on standard error. Of a route with both
+sides that is the request payload, or with --result (or --phase response) the body that the client gets.
+
+Examples:
+  vtlcheck render request.vtl --body '{"name": "O''Brien"}'
+  vtlcheck render template.yaml --route 'POST /orders' --event event.json
+  vtlcheck render --request request.vtl --response response.vtl --result failed-plain
+  vtlcheck render response.vtl --phase response --result @answer.json --result-status 400
+  vtlcheck render template.json --body @order.json --format json`
+}
+
+// Run renders and judges.
+func (c *renderCmd) Run(io *streams) error {
+	t, auto, err := chooseTarget(c.Target)
+	if err != nil {
+		return err
+	}
+	if _, err := c.result(io, t); err != nil && !errors.As(err, new(*inputError)) {
+		return err
+	}
+	s, err := c.request(io)
+	if err != nil {
+		return err
+	}
+	units, err := c.load(io, c.Source)
+	if err != nil {
+		return err
+	}
+	u, err := oneOf(units)
+	if err != nil {
+		return err
+	}
+	r := &renderRun{unit: u, sample: s.forRoute(u), target: t, auto: auto}
+	if err := r.invoke(io, &c.sampleFlags); err != nil {
+		return err
+	}
+	return c.print(io, r)
+}
+
+// renderRun is one sample on its way through one unit.
+type renderRun struct {
+	unit   *unit
+	sample *sample
+	target *target.Target
+	auto   bool
+	result target.Result
+	ex     *gateway.Exchange
+}
+
+// invoke takes the sample through the route. The target is found out first where it is
+// not given, since the results belong to it.
+func (r *renderRun) invoke(io *streams, f *sampleFlags) error {
+	opts := &gateway.Options{Trace: true, SkipAPIKey: true}
+	if r.auto {
+		first := r.unit.compiled.Invoke(r.sample.req, nil, opts)
+		r.target = gateway.InferTarget(r.unit.route, requestOutput(first))
+	}
+	result, err := f.result(io, r.target)
+	if err != nil {
+		return err
+	}
+	r.result = result
+	r.ex = r.unit.compiled.Invoke(r.sample.req, gateway.ResultBackend(result), opts)
+	return nil
+}
+
+func requestOutput(ex *gateway.Exchange) string {
+	if ex.Request == nil {
+		return ""
+	}
+	return ex.Request.Output
+}
+
+// requestProblems and responseProblems judge the two sides.
+func (r *renderRun) requestProblems() vtl.Diagnostics {
+	if !r.unit.has(apigw.RequestPhase) {
+		return nil
+	}
+	t := r.target
+	if t == nil && !r.auto {
+		// --target none drops the contract; well-formedness is still judged by what is meant.
+		t = nil
+	}
+	return gateway.CheckRequest(r.unit.compiled, r.ex, t).Sort()
+}
+
+func (r *renderRun) responseProblems() vtl.Diagnostics {
+	if !r.unit.has(apigw.ResponsePhase) {
+		return nil
+	}
+	return gateway.CheckResponse(r.unit.compiled, r.ex, r.result).Sort()
+}
+
+// renders says which sides to show: those that exist, and of a route the side that
+// --phase names.
+func (c *renderCmd) renders(r *renderRun) []apigw.Phase {
+	if r.unit.raw || c.Phase == "" {
+		return r.unit.phases
+	}
+	return []apigw.Phase{c.phaseOf("")}
+}
+
+func (c *renderCmd) print(io *streams, r *renderRun) error {
+	phases := c.renders(r)
+	all := append(vtl.Diagnostics{}, r.unit.problems...)
+	doc := renderDoc{Version: 1, Renders: []renderEntry{}}
+	for _, phase := range phases {
+		problems := r.requestProblems()
+		if phase == apigw.ResponsePhase {
+			problems = r.responseProblems()
+		}
+		all = append(all, problems...)
+		doc.Renders = append(doc.Renders, r.entry(phase, problems))
+	}
+	all = all.Sort()
+	if c.Format == "json" {
+		if err := writeJSON(io.out, doc); err != nil {
+			return err
+		}
+	} else {
+		c.printText(io, r, phases, all)
+	}
+	if code := exitCode(all.Worst(), c.FailLevel); code != exitClean {
+		return exit(code)
+	}
+	return nil
+}
+
+// printText prints one text on stdout and the verdict on stderr.
+func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, all vtl.Diagnostics) {
+	shown := phases[0]
+	if len(phases) > 1 && c.Result != "" {
+		shown = apigw.ResponsePhase
+	}
+	if text := r.output(shown); text != nil {
+		io.WriteString(s.out, *text)
+		if isTerminal(s.out) && !strings.HasSuffix(*text, "\n") {
+			fmt.Fprintln(s.out)
+		}
+	}
+	st := styleFor(s.err)
+	for _, phase := range phases {
+		fmt.Fprintln(s.err, r.verdict(phase, st))
+	}
+	printFull(s.err, st, all)
+}
+
+// output gives what a side printed; nil where it printed nothing because it failed.
+func (r *renderRun) output(phase apigw.Phase) *string {
+	rendering := r.ex.Request
+	if phase == apigw.ResponsePhase {
+		rendering = r.ex.Response
+	}
+	if rendering == nil || rendering.Err != nil {
+		return nil
+	}
+	return &rendering.Output
+}
+
+// verdict is one line about one side.
+func (r *renderRun) verdict(phase apigw.Phase, st style) string {
+	if phase == apigw.RequestPhase {
+		problems := r.requestProblems()
+		name := "no contract"
+		if r.target != nil {
+			name = r.target.Name
+		}
+		return fmt.Sprintf("%s %s for %s: %s", st.mark(problems.Worst()), st.bold(r.title("request")), name, r.requestVerdict(problems))
+	}
+	problems := r.responseProblems()
+	return fmt.Sprintf("%s %s to %s: status %d%s", st.mark(problems.Worst()), st.bold(r.title("response")), r.resultName(), r.ex.Status, r.count(problems))
+}
+
+func (r *renderRun) title(side string) string {
+	if r.unit.raw {
+		return side
+	}
+	return r.unit.name() + " " + side
+}
+
+func (r *renderRun) resultName() string {
+	if r.result.Name != "" {
+		return r.result.Name
+	}
+	return r.result.Title
+}
+
+func (r *renderRun) requestVerdict(problems vtl.Diagnostics) string {
+	switch {
+	case r.ex.Request == nil || r.ex.Request.Err != nil:
+		return fmt.Sprintf("the client gets %d %s%s", r.ex.Status, r.ex.Body, r.count(problems))
+	case r.ex.Request.PassedThrough:
+		return "no template applies, the payload passes through" + r.count(problems)
+	}
+	return fmt.Sprintf("%d bytes%s", len(r.ex.Request.Output), r.count(problems))
+}
+
+// count tells how many problems follow.
+func (r *renderRun) count(problems vtl.Diagnostics) string {
+	n := map[vtl.Severity]int{}
+	for _, d := range problems {
+		n[d.Severity]++
+	}
+	var parts []string
+	for _, sev := range []vtl.Severity{vtl.Error, vtl.Warning, vtl.Info} {
+		if n[sev] > 0 {
+			parts = append(parts, plural(n[sev], sev.String()))
+		}
+	}
+	if len(parts) == 0 {
+		return ", no problems"
+	}
+	return ", " + strings.Join(parts, ", ")
+}
+
+func plural(n int, word string) string {
+	switch {
+	case word == "info":
+		return fmt.Sprintf("%d info", n)
+	case n == 1:
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// entry is the JSON form of one side.
+func (r *renderRun) entry(phase apigw.Phase, problems vtl.Diagnostics) renderEntry {
+	return newEntry(r.unit, phase, r.sample.name, r.resultName(), r.ex, problems)
+}

@@ -1,0 +1,262 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
+// sampleFlags describe one request and, for responses, one backend result.
+type sampleFlags struct {
+	Event       string   `help:"API Gateway proxy event (as sam local generate-event apigateway aws-proxy writes it); - is standard input. The other flags override it." placeholder:"FILE" group:"Sample"`
+	Body        *string  `help:"Request body: the text itself, @FILE, or - for standard input." placeholder:"TEXT|@FILE|-" group:"Sample"`
+	Header      []string `help:"Request header; repeatable." placeholder:"K=V" sep:"none" group:"Sample"`
+	Query       []string `help:"Query string parameter, decoded; repeatable." placeholder:"K=V" sep:"none" group:"Sample"`
+	PathParam   []string `help:"Path parameter; repeatable." placeholder:"K=V" sep:"none" group:"Sample"`
+	StageVar    []string `help:"Stage variable; repeatable." placeholder:"K=V" sep:"none" group:"Sample"`
+	Context     []string `help:"Member of $$context, such as identity.apiKey=K; repeatable." placeholder:"PATH=V" sep:"none" group:"Sample"`
+	Method      string   `help:"HTTP method." placeholder:"VERB" group:"Sample"`
+	ContentType string   `help:"Content-Type header of the request." placeholder:"TYPE" group:"Sample"`
+
+	Result       string `help:"What the backend answers: a built-in result such as failed-lambda-json-cause, or a response body as @FILE, - or text." placeholder:"NAME|@FILE|-" group:"Sample"`
+	ResultStatus int    `help:"HTTP status of the backend's answer (default 200, or the built-in result's own)." placeholder:"N" group:"Sample"`
+}
+
+// sample is one request with the name under which reports show it.
+type sample struct {
+	name string
+	req  *apigw.Request
+	// exact: an event gave it, so nothing is to be invented.
+	exact bool
+}
+
+// given says whether any flag describes the request.
+func (f *sampleFlags) given() bool {
+	return f.Event != "" || f.Body != nil || f.Method != "" || f.ContentType != "" ||
+		len(f.Header)+len(f.Query)+len(f.PathParam)+len(f.StageVar)+len(f.Context) > 0
+}
+
+// request builds the sample: the event or the embedded default, then the flags on top.
+func (f *sampleFlags) request(io *streams) (*sample, error) {
+	s, err := f.base(io)
+	if err != nil {
+		return nil, err
+	}
+	if f.Body != nil {
+		if s.req.Body, err = readText(io, *f.Body); err != nil {
+			return nil, err
+		}
+	}
+	if f.Method != "" {
+		s.req.Method = f.Method
+		s.req.Context.PutString("httpMethod", f.Method)
+	}
+	if f.ContentType != "" {
+		s.req.Headers = s.req.Headers.With("Content-Type", f.ContentType)
+	}
+	return s, f.pairs(s.req)
+}
+
+func (f *sampleFlags) base(io *streams) (*sample, error) {
+	if f.Event == "" {
+		name := "default"
+		if f.given() {
+			name = "flags"
+		}
+		return &sample{name: name, req: apigw.DefaultRequest()}, nil
+	}
+	text, err := readFile(io, f.Event)
+	if err != nil {
+		return nil, err
+	}
+	req, err := apigw.ReadEvent([]byte(text))
+	if err != nil {
+		return nil, &inputError{fmt.Sprintf("%s: %v", f.Event, err)}
+	}
+	if req.Context == nil {
+		req.Context = java.NewMap(0)
+	}
+	return &sample{name: f.Event, req: req, exact: true}, nil
+}
+
+// pairs applies the flags of the form K=V.
+func (f *sampleFlags) pairs(req *apigw.Request) error {
+	for _, p := range []struct {
+		flag   string
+		values []string
+		params *apigw.Params
+	}{
+		{"--header", f.Header, &req.Headers},
+		{"--query", f.Query, &req.Query},
+		{"--path-param", f.PathParam, &req.PathParams},
+		{"--stage-var", f.StageVar, &req.StageVariables},
+	} {
+		for _, kv := range p.values {
+			k, v, err := splitPair(p.flag, kv)
+			if err != nil {
+				return err
+			}
+			*p.params = p.params.With(k, v)
+		}
+	}
+	for _, kv := range f.Context {
+		k, v, err := splitPair("--context", kv)
+		if err != nil {
+			return err
+		}
+		if err := setContext(req.Context, k, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func splitPair(flag, kv string) (key, value string, err error) {
+	key, value, ok := strings.Cut(kv, "=")
+	if !ok || key == "" {
+		return "", "", &usageError{fmt.Sprintf("%s %q: expected NAME=VALUE, such as %s a=1", flag, kv, flag)}
+	}
+	return key, value, nil
+}
+
+// setContext puts a value at a dotted path of $context. Values are strings except for
+// the two members that API Gateway has as something else.
+func setContext(ctx *java.Map, path, value string) error {
+	names := strings.Split(path, ".")
+	m := ctx
+	for _, name := range names[:len(names)-1] {
+		inner, _ := m.GetString(name)
+		sub, ok := inner.(*java.Map)
+		if !ok {
+			sub = java.NewMap(1)
+			m.PutString(name, sub)
+		}
+		m = sub
+	}
+	var v any = value
+	switch path {
+	case "requestTimeEpoch":
+		n, err := strconv.ParseInt(value, 10, 64)
+		if err != nil {
+			return &usageError{fmt.Sprintf("--context requestTimeEpoch=%s: expected milliseconds since 1970, such as 1743395771108", value)}
+		}
+		v = n
+	case "isCanaryRequest":
+		v = value == "true"
+	}
+	m.PutString(names[len(names)-1], v)
+	return nil
+}
+
+// result gives the backend's answer: a built-in one by its name, or a body.
+func (f *sampleFlags) result(io *streams, t *target.Target) (target.Result, error) {
+	results := builtinResults(t)
+	if f.Result == "" {
+		r := defaultResult(t, results)
+		if f.ResultStatus != 0 {
+			r.Status = f.ResultStatus
+		}
+		return r, nil
+	}
+	for _, r := range results {
+		if r.Name == f.Result {
+			if f.ResultStatus != 0 {
+				r.Status = f.ResultStatus
+			}
+			return r, nil
+		}
+	}
+	if looksLikeName(f.Result) {
+		return target.Result{}, &usageError{fmt.Sprintf("--result %q is no built-in result; expected @FILE, -, a body, or one of:\n  %s",
+			f.Result, strings.Join(resultNames(results), "\n  "))}
+	}
+	body, err := readText(io, f.Result)
+	if err != nil {
+		return target.Result{}, err
+	}
+	status := 200
+	if f.ResultStatus != 0 {
+		status = f.ResultStatus
+	}
+	return target.Result{Title: "the given result", Status: status, Body: body, Class: classOf(body, status)}, nil
+}
+
+// looksLikeName tells a mistyped result name from a body.
+func looksLikeName(s string) bool {
+	return s != "-" && s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+func resultNames(results []target.Result) []string {
+	names := make([]string, len(results))
+	for i, r := range results {
+		names[i] = r.Name
+	}
+	return names
+}
+
+// readText reads the value of a flag that is a text, @FILE or -.
+func readText(io *streams, value string) (string, error) {
+	if value == "-" {
+		return readFile(io, "-")
+	}
+	if name, ok := strings.CutPrefix(value, "@"); ok {
+		return readFile(io, name)
+	}
+	return value, nil
+}
+
+func readFile(s *streams, name string) (string, error) {
+	if name == "-" {
+		text, err := io.ReadAll(io.LimitReader(s.in, maxInputBytes+1))
+		if err != nil {
+			return "", &inputError{fmt.Sprintf("standard input: %v", err)}
+		}
+		return limited("standard input", text)
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", &inputError{err.Error()}
+	}
+	if info.IsDir() {
+		return "", &inputError{fmt.Sprintf("%s is a folder; expected a file", name)}
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return "", &inputError{err.Error()}
+	}
+	return limited(name, text)
+}
+
+// maxInputBytes bounds one input file: far above API Gateway's 10 MB payload and 6 MB
+// definition limits, far below memory.
+const maxInputBytes = 64 << 20
+
+func limited(name string, text []byte) (string, error) {
+	if len(text) > maxInputBytes {
+		return "", &inputError{fmt.Sprintf("%s has more than %d bytes; no API Gateway payload or definition is that large", name, maxInputBytes)}
+	}
+	return string(text), nil
+}
+
+// forRoute lets a sample that nobody described fit a route: method, path and what
+// $context says of them.
+func (s *sample) forRoute(u *unit) *sample {
+	if s.exact || u.raw {
+		return s
+	}
+	req := *s.req
+	if m := u.route.Method; m != "ANY" {
+		req.Method = m
+	}
+	req.Path = u.route.Path
+	req.Context.PutString("httpMethod", req.Method)
+	req.Context.PutString("resourcePath", u.route.Path)
+	req.Context.PutString("path", "/prod"+u.route.Path)
+	return &sample{name: s.name, req: &req}
+}

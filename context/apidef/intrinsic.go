@@ -17,13 +17,17 @@ type stack struct {
 	root       *tree.Node
 	params     *tree.Node
 	resources  *tree.Node
-	mappings   *tree.Node
+	mapTables  *tree.Node
 	conditions *tree.Node
+
+	// expand turns a node into what the language around CloudFormation makes of it; nil: nothing.
+	expand func(*tree.Node) *tree.Node
+	// open says that the deployment has more resources than the template shows.
+	open bool
 
 	depth    int
 	assume   map[string]bool // conditions that only deployment decides
 	met      []string        // such conditions, as they were met
-	subbing  map[*tree.Node]bool
 	included map[string]*tree.Node
 }
 
@@ -32,7 +36,7 @@ func newStack(r *reader, root *tree.Node) *stack {
 		reader: r, root: root,
 		params:     root.Get("Parameters"),
 		resources:  root.Get("Resources"),
-		mappings:   root.Get("Mappings"),
+		mapTables:  root.Get("Mappings"),
 		conditions: root.Get("Conditions"),
 		assume:     map[string]bool{},
 		included:   map[string]*tree.Node{},
@@ -65,6 +69,9 @@ func init() {
 
 // resolve follows an intrinsic function until there is a plain value. Nil is AWS::NoValue.
 func (s *stack) resolve(n *tree.Node) *tree.Node {
+	if s.expand != nil {
+		n = s.expand(n)
+	}
 	if n == nil || !s.step(n) {
 		return nil
 	}
@@ -174,7 +181,7 @@ func (s *stack) findInMap(at, arg *tree.Node) *tree.Node {
 	if arg == nil || arg.Kind != tree.List || len(arg.Items) < 3 {
 		return s.malformed(at, "Fn::FindInMap", "a map's name and two keys: [Map, top, second]")
 	}
-	v, sure := s.mappings, true
+	v, sure := s.mapTables, true
 	for _, item := range arg.Items[:3] {
 		k, ok := s.textOf(item)
 		if !ok || v == nil {

@@ -52,6 +52,8 @@ var treeReaders = map[Format]func(*reader, *tree.Node){
 	CDK:            readCloudFormation,
 	OpenAPI:        readOpenAPI,
 	Integration:    readCLI,
+	Serverless:     readServerless,
+	TerraformPlan:  readPlan,
 }
 
 func (r *reader) readFormat(f *tree.File) {

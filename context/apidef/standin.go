@@ -46,6 +46,9 @@ func (s *stack) ref(at, arg *tree.Node) *tree.Node {
 		return v
 	}
 	v := s.refTo(at, arg.Str)
+	if v == nil && s.open {
+		return s.standInNode(at, "Ref "+arg.Str, "")
+	}
 	if v == nil {
 		s.report(ruleRefUndeclared, arg, "Ref names "+quote(arg.Str)+", which is declared nowhere in this template",
 			didYouMean(arg.Str, s.names(), ruleRefUndeclared.Remedy))
@@ -111,6 +114,9 @@ func (s *stack) getAtt(at, arg *tree.Node) *tree.Node {
 		logical, attr = s.str(arg.Items[0]), s.str(arg.Items[1])
 	default:
 		return s.malformed(at, "Fn::GetAtt", "a resource and its attribute: [Role, Arn]")
+	}
+	if s.resources.Get(logical) == nil && s.open {
+		return s.standInNode(at, "Fn::GetAtt "+logical+"."+attr, "")
 	}
 	if s.resources.Get(logical) == nil {
 		s.report(ruleRefUndeclared, at, "Fn::GetAtt names "+quote(logical)+", which is no resource of this template",

@@ -18,6 +18,9 @@ func (s *stack) sub(at, arg *tree.Node) *tree.Node {
 		}
 		written, vars = arg.Items[0], arg.Items[1]
 	}
+	if s.expand != nil {
+		written = s.expand(written)
+	}
 	if !written.IsScalar() {
 		// Transforms may put a function here; CloudFormation itself wants a text.
 		if written = s.resolve(written); !written.IsScalar() {
@@ -74,7 +77,7 @@ func (s *stack) place(b *tree.Builder, written *tree.Node, t text, p placeholder
 		b.Append(t.Slice(p.start+3, p.end))
 		return
 	}
-	value, why := s.placeholderValue(p.name, vars, written)
+	value, why := s.placeholderValue(t.String, p.name, vars, written)
 	if why != nil {
 		s.reportPlaceholder(t, p, why)
 		b.Append(t.Slice(p.start, p.end))
@@ -89,7 +92,7 @@ func (s *stack) place(b *tree.Builder, written *tree.Node, t text, p placeholder
 }
 
 // placeholderValue gives the text of a name in Fn::Sub, or the rule that it breaks.
-func (s *stack) placeholderValue(name string, vars, at *tree.Node) (text, *RuleDoc) {
+func (s *stack) placeholderValue(template, name string, vars, at *tree.Node) (text, *RuleDoc) {
 	if v := vars.Get(name); v != nil {
 		t, _ := s.textOf(v)
 		return t, nil
@@ -110,6 +113,9 @@ func (s *stack) placeholderValue(name string, vars, at *tree.Node) (text, *RuleD
 	case !isAttr && (s.resources.Get(name) != nil || s.params.Get(name) != nil):
 		v := s.refTo(at, name)
 		return v.Text(), nil
+	}
+	if s.open && !vtlName(template, logical) {
+		return s.standInNode(at, "Ref "+name, "").Text(), nil
 	}
 	return text{}, ruleSubUndeclared
 }

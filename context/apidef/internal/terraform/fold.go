@@ -124,7 +124,9 @@ func (m *Module) sourceText(r hcl.Range) string {
 func (m *Module) literal(x *hclsyntax.LiteralValueExpr) *tree.Node {
 	v := x.Val
 	if v.IsNull() || !v.IsKnown() {
-		return nil
+		n := m.node(x.Range(), tree.Null)
+		n.Str = "null"
+		return n
 	}
 	switch v.Type() {
 	case cty.String:

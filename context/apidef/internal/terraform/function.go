@@ -35,7 +35,11 @@ func (m *Module) builtin(name string) function {
 		return (*Module).concat
 	case "lookup":
 		return (*Module).lookup
-	case "coalesce", "try", "one":
+	case "coalesce":
+		return (*Module).coalesce
+	case "one":
+		return (*Module).one
+	case "try":
 		return (*Module).firstOf
 	case "tostring", "toset", "tolist", "tomap", "nonsensitive", "sensitive", "tonumber", "tobool":
 		return (*Module).firstOf
@@ -224,6 +228,22 @@ func (m *Module) firstOf(_ hcl.Range, args []*tree.Node) *tree.Node {
 		if a != nil && a.Kind != tree.Null {
 			return a
 		}
+	}
+	return nil
+}
+
+func (m *Module) coalesce(at hcl.Range, args []*tree.Node) *tree.Node {
+	for i, a := range args {
+		if a != nil && a.Kind != tree.Null && (!a.IsScalar() || a.Str != "") {
+			return args[i]
+		}
+	}
+	return nil
+}
+
+func (m *Module) one(_ hcl.Range, args []*tree.Node) *tree.Node {
+	if items := arg(args, 0).Elems(); len(items) == 1 {
+		return items[0]
 	}
 	return nil
 }

@@ -180,13 +180,16 @@ func (r *Resource) At() *tree.Node {
 	return &tree.Node{Kind: tree.Map, File: f, Start: start, End: end}
 }
 
-// Value gives an argument's value, or nil.
+// Value gives an argument's value; nil where it is absent or null.
 func (r *Resource) Value(name string) *tree.Node {
 	attr := r.body.Attributes[name]
 	if attr == nil {
 		return nil
 	}
-	return r.m.fold(attr.Expr, r.scope)
+	if v := r.m.fold(attr.Expr, r.scope); v != nil && v.Kind != tree.Null {
+		return v
+	}
+	return nil
 }
 
 // Blocks gives the nested blocks of a type as maps of their arguments.

@@ -1,0 +1,143 @@
+package apidef
+
+import (
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// The limits of a folder.
+const (
+	// MaxTreeFiles bounds the files that are looked at in a folder.
+	MaxTreeFiles = 100_000
+	// MaxTreeDepth bounds how deep folders lie in each other.
+	MaxTreeDepth = 64
+)
+
+// ReadTree finds the definitions in a folder by their content, and reads them in the
+// order of their paths. It leaves out what .gitignore files name, hidden folders,
+// node_modules and what other tools download; skipped says which files it passed over
+// and why, as far as they might be definitions. One bad file does not stop the others.
+// The error says why the folder itself cannot be read.
+func ReadTree(dir string, opts *Options) (defs []*Definition, diags vtl.Diagnostics, skipped []Skipped, err error) {
+	w := &walker{root: dir, opts: opts, named: map[string]bool{}}
+	if err := filepath.WalkDir(dir, w.visit); err != nil {
+		return nil, nil, nil, err
+	}
+	slices.Sort(w.files)
+	for _, path := range w.files {
+		w.read(path)
+	}
+	return w.definitions(), w.diags, w.skipped, nil
+}
+
+// walker collects the files of a folder and reads them.
+type walker struct {
+	root    string
+	opts    *Options
+	ignore  []ignoreRule
+	files   []string
+	seen    int
+	defs    []*Definition
+	diags   vtl.Diagnostics
+	skipped []Skipped
+	named   map[string]bool // files that a definition has read
+}
+
+// skippedFolders hold copies of other people's files.
+var skippedFolders = map[string]bool{
+	"node_modules": true, "vendor": true, "__pycache__": true, "venv": true, "dist-packages": true, "site-packages": true,
+}
+
+func (w *walker) visit(path string, d fs.DirEntry, err error) error {
+	if err != nil {
+		if path == w.root {
+			return err
+		}
+		w.skip(path, err.Error())
+		return nil
+	}
+	if path == w.root {
+		w.loadIgnore(path)
+		return nil
+	}
+	if w.seen++; w.seen > MaxTreeFiles {
+		w.skip(path, fmt.Sprintf("the folder has more than %d files", MaxTreeFiles))
+		return filepath.SkipAll
+	}
+	if d.IsDir() {
+		return w.folder(path, d)
+	}
+	if d.Type().IsRegular() && mayHold(path) && !w.ignored(path, false) {
+		w.files = append(w.files, path)
+	}
+	return nil
+}
+
+func (w *walker) folder(path string, d fs.DirEntry) error {
+	switch {
+	case strings.HasPrefix(d.Name(), "."), skippedFolders[d.Name()], w.ignored(path, true):
+		return filepath.SkipDir
+	case strings.Count(path, string(filepath.Separator))-strings.Count(w.root, string(filepath.Separator)) > MaxTreeDepth:
+		w.skip(path, fmt.Sprintf("folders are nested more than %d deep", MaxTreeDepth))
+		return filepath.SkipDir
+	}
+	w.loadIgnore(path)
+	return nil
+}
+
+// mayHold says whether a file's name is one that definitions have.
+func mayHold(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".json", ".yaml", ".yml", ".tf", ".template":
+		return true
+	}
+	return false
+}
+
+func (w *walker) skip(path, why string) {
+	w.skipped = append(w.skipped, Skipped{What: filepath.ToSlash(path), Why: why, At: vtl.Location{File: filepath.ToSlash(path)}})
+}
+
+func (w *walker) read(path string) {
+	data, err := readDisk(path)
+	if err != nil {
+		w.skip(path, err.Error())
+		return
+	}
+	if Detect(path, data) == "" {
+		return
+	}
+	o := w.options()
+	def, diags := Read(filepath.ToSlash(path), data, &o)
+	w.defs = append(w.defs, def)
+	w.diags = append(w.diags, diags...)
+	w.skipped = append(w.skipped, def.Skipped...)
+	for _, name := range def.Reads {
+		w.named[name] = true
+	}
+}
+
+func (w *walker) options() Options {
+	o := Options{}
+	if w.opts != nil {
+		o = *w.opts
+	}
+	if o.ReadFile == nil {
+		o.ReadFile, o.ListDir = readDisk, listDisk
+	}
+	return o
+}
+
+// definitions leaves out OpenAPI files that another definition has read as its body, so
+// that their routes are not there twice.
+func (w *walker) definitions() []*Definition {
+	return slices.DeleteFunc(w.defs, func(d *Definition) bool {
+		twice := d.Format == OpenAPI && w.named[d.File]
+		return twice
+	})
+}

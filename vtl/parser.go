@@ -22,7 +22,19 @@ func (d *document) Parse(pieces *lexer.PeekingLexer) error {
 	p := &parser{text: pieces.Next().Value, pieces: pieces, diags: new(Diagnostics)}
 	d.root = p.template()
 	d.diags = *p.diags
+	if d.diags.HasErrors() {
+		d.recover(p.text)
+	}
 	return nil
+}
+
+// recover finds all errors of a template that has one.
+func (d *document) recover(text string) {
+	root, diags := recoverDocument(text)
+	if !diags.HasErrors() {
+		diags = d.diags // never seen, but an error must not get lost
+	}
+	d.root, d.diags = root, diags
 }
 
 // ParseSource parses a source; see Parse.
@@ -65,10 +77,25 @@ type parser struct {
 	nested int // how many unknown directives want what is taken recorded
 	depth  int
 	diags  *Diagnostics
+
+	// What messages are made of.
+	prev            token // the last token taken
+	prevBeforeSpace token // the one before prev
+	opener          token // what opened the innermost bracket; kindEOF: none is open
+	at              int   // where the statement starts
+	declined        call  // a parenthesis behind a name that starts no call
+	inText          bool  // the reference being parsed stands in text
+	glued           token // a word such as #endif, if there was one
+	unopened        token // a word such as #for, if there was one
+
+	recovering bool // go on after an error
+	shaky      bool // recovery may have skipped the start or end of a block
 }
 
 // bailout ends the parse, or what recovery encloses, after an error was reported.
-type bailout struct{}
+type bailout struct {
+	final bool // recovery cannot help
+}
 
 // template parses the whole text.
 func (p *parser) template() (root *Block) {
@@ -77,17 +104,21 @@ func (p *parser) template() (root *Block) {
 			if _, ok := r.(bailout); !ok {
 				panic(r)
 			}
-			whole := Span{0, len(p.text)}
+			whole := Span{0, len(p.text)} // recovery does better
 			root = &Block{place{whole}, []Node{&Bad{place{whole}}}}
 		}
 	}()
 	root = p.block()
-	if tok := p.peek(); tok.kind != kindEOF {
-		p.unexpectedStatement(*tok)
+	for p.peek().kind != kindEOF {
+		p.blockless()
+		root.Nodes = append(root.Nodes, p.block().Nodes...)
 	}
 	root.span = Span{0, len(p.text)}
 	return root
 }
+
+// call is a parenthesis behind a member's name and what follows it.
+type call struct{ paren, next token }
 
 // peek gives the next token without taking it. It stays valid until the next call.
 func (p *parser) peek() *token { return p.peekAt(0) }
@@ -113,6 +144,7 @@ func (p *parser) take() token {
 // skip takes the next token without recording it.
 func (p *parser) skip() token {
 	tok := *p.peek()
+	p.prev, p.prevBeforeSpace = tok, p.prev
 	p.nAhead--
 	copy(p.ahead[:p.nAhead], p.ahead[1:])
 	return tok
@@ -135,6 +167,7 @@ func (p *parser) scan() token {
 		case pieceText:
 			return token{kindText, int32(start), int32(start), int32(end), -1}
 		case pieceCode:
+			p.declined = call{}
 			p.scanner.reset(p.text[:end], start)
 		default:
 			return token{kindEOF, int32(start), int32(start), int32(start), -1}
@@ -188,7 +221,8 @@ func (p *parser) span(start, end int32) Span {
 func (p *parser) enter(at token) {
 	p.depth++
 	if p.depth > MaxDepth {
-		p.fail(at, syntaxTooDeep())
+		p.report(Error, findTooDeep().on(at))
+		panic(bailout{final: true})
 	}
 }
 

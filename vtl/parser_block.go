@@ -7,7 +7,7 @@ func (p *parser) block() *Block {
 	p.flushText()
 	mark := len(p.nodes)
 	start := p.peek().start
-	for p.statement() {
+	for p.guarded() {
 	}
 	p.flushText()
 	b := &Block{place: place{p.span(start, p.peek().start)}}
@@ -19,9 +19,23 @@ func (p *parser) block() *Block {
 	return b
 }
 
-// statement parses one statement; it reports false where none starts.
+// guarded parses a statement, or leaves out one that is broken.
+func (p *parser) guarded() (more bool) {
+	if !p.recovering {
+		return p.statement()
+	}
+	start := p.peek().start
+	if p.try(func() { more = p.statement() }) {
+		return more
+	}
+	p.add(p.skipBroken(start))
+	return true
+}
+
+// statement parses one statement; it reports false at what ends a block.
 func (p *parser) statement() bool {
 	tok := p.peek()
+	p.at = int(tok.start)
 	switch tok.kind {
 	case kindText:
 		p.textStatement()
@@ -50,8 +64,10 @@ func (p *parser) statement() bool {
 		p.add(p.ifStatement())
 	case kindWord, kindBracketedWord:
 		p.directive()
-	default:
+	case kindEOF, kindEnd, kindElse, kindElseIf:
 		return false
+	default:
+		p.unexpected(expectStatement)
 	}
 	return true
 }
@@ -83,7 +99,7 @@ func (p *parser) comment() {
 	}
 	p.add(&Comment{place{p.span(start, tok.end)}, tok.kind != kindLineComment})
 	if tok.kind == kindUnclosedComment {
-		p.warn(tok, syntaxUnclosedComment())
+		p.warn(findUnclosedComment().at(tok.start, tok.start+2))
 	}
 }
 

@@ -2,7 +2,7 @@ package vtl
 
 import "strings"
 
-// directiveName is a directive that is looked up by its name.
+// directiveID is a directive that is looked up by its name.
 type directiveID int
 
 const (
@@ -37,6 +37,7 @@ func directiveOf(name string) directiveID {
 // set parses #set(reference = expression), its opening token not yet taken.
 func (p *parser) set() *Set {
 	tok := p.take()
+	p.inText, p.opener = false, tok
 	hash := tok.main + int32(skipBlanks(p.text[tok.main:tok.end], 0))
 	p.skipSpace()
 	if k := p.peek().kind; k != kindIdentifier && k != kindLCurly {
@@ -46,8 +47,9 @@ func (p *parser) set() *Set {
 	p.skipSpace()
 	p.expect(kindAssign, expectAssign)
 	n.Value = p.expression()
-	end := p.closeParen(hash)
-	n.span = p.span(hash, end)
+	n.span = p.span(hash, p.closeParen())
+	p.opener = token{}
+	p.warnTarget(n.Target)
 	return n
 }
 
@@ -59,15 +61,16 @@ func (p *parser) expect(k kind, want expectation) token {
 	return p.take()
 }
 
-// closeParen takes the ) of a directive and gives the offset behind it.
-func (p *parser) closeParen(int32) int32 {
-	return p.expect(kindRParen, expectCloseParen).main + 1
-}
-
 // openParen takes the ( of a directive.
 func (p *parser) openParen() {
+	p.inText = false
 	p.skipSpace()
-	p.expect(kindLParen, expectOpenParen)
+	p.opener = p.expect(kindLParen, expectOpenParen)
+}
+
+// closeParen takes the ) of a directive and gives the offset behind it.
+func (p *parser) closeParen() int32 {
+	return p.expect(kindRParen, expectCloseParen).main + 1
 }
 
 // hashOf is where the # of a directive stands.
@@ -89,36 +92,77 @@ func (p *parser) ifStatement() *If {
 	if p.peek().kind == kindElse {
 		n.Arms = append(n.Arms, p.elseArm(p.take()))
 	}
-	n.span = p.span(hashOf(first), p.end(first))
+	_, headless := n.Arms[0].Cond.(*Bad)
+	n.span = p.span(hashOf(first), p.end(first, headless))
 	p.leave()
 	return n
 }
 
 // arm parses what follows #if or #elseif.
 func (p *parser) arm(tok token) *Arm {
-	p.openParen()
-	a := &Arm{Cond: p.expression()}
-	a.Head = p.span(hashOf(tok), p.closeParen(hashOf(tok)))
+	a := &Arm{}
+	ok := p.try(func() {
+		p.openParen()
+		a.Cond = p.expression()
+		a.Head = p.span(hashOf(tok), p.closeParen())
+		p.opener = token{}
+	})
+	if !ok {
+		bad := p.skipBroken(tok.start)
+		a.Cond, a.Head = bad, bad.span
+	}
 	a.Body = p.block()
 	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
 	return a
 }
 
 func (p *parser) elseArm(tok token) *Arm {
+	p.warnElseIf(tok)
 	a := &Arm{Head: p.span(hashOf(tok), p.wordEnd(tok)), Body: p.block()}
 	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
 	return a
 }
 
-// end takes the #end of the directive that started with tok, and gives the offset
-// behind the word.
-func (p *parser) end(opened token) int32 {
-	tok := p.peek()
-	if tok.kind != kindEnd {
-		p.unclosed(opened)
+// end takes the #end of a directive and gives the offset behind the word. headless
+// says that the directive's arguments were broken.
+func (p *parser) end(opened token, headless bool) int32 {
+	for p.peek().kind == kindElse || p.peek().kind == kindElseIf {
+		p.blockless()
+		p.block()
 	}
-	end := p.take()
-	return p.wordEnd(end)
+	if p.peek().kind != kindEnd {
+		p.unclosed(opened, headless)
+		return p.peek().start
+	}
+	return p.wordEnd(p.take())
+}
+
+// unclosed reports a block without #end, unless its head was broken already.
+func (p *parser) unclosed(opened token, headless bool) {
+	if !p.shaky && !headless {
+		p.refuse(p.findUnclosed(opened))
+	}
+}
+
+// blockless reports #end, #else or #elseif where no block wants it, and goes over it.
+func (p *parser) blockless() {
+	tok := *p.peek()
+	if !p.shaky {
+		p.refuse(p.findBlockless(tok))
+	}
+	p.take()
+	if tok.kind != kindElseIf {
+		return
+	}
+	ok := p.try(func() {
+		p.openParen()
+		p.expression()
+		p.closeParen()
+	})
+	if !ok {
+		p.skipBroken(tok.start)
+	}
+	p.opener = token{}
 }
 
 // directive parses #name, which is a directive or text.
@@ -130,7 +174,7 @@ func (p *parser) directive() {
 	if p.argumentsFollow() {
 		p.directiveWithArguments(tok, name, mark)
 	} else {
-		p.directiveAlone(tok, name)
+		p.directiveAlone(tok, name, mark)
 	}
 	p.nested--
 	if p.nested == 0 {
@@ -154,7 +198,7 @@ func (p *parser) argumentsFollow() bool {
 }
 
 // directiveAlone adds a directive without parentheses.
-func (p *parser) directiveAlone(tok token, name string) {
+func (p *parser) directiveAlone(tok token, name string, mark int) {
 	at := place{p.span(hashOf(tok), p.wordEnd(tok))}
 	switch directiveOf(name) {
 	case directiveStop:
@@ -162,33 +206,65 @@ func (p *parser) directiveAlone(tok token, name string) {
 	case directiveBreak:
 		p.add(&Break{at, nil})
 	case directiveUnknown:
+		p.warnUnknown(tok, name)
 		p.addText(tok.start, tok.end)
 	default:
-		p.fail(tok, syntaxMissingArguments(name))
+		p.refuse(findMissingArguments(name).on(tok))
+		p.add(&Bad{at})
+		p.blockDirective(blockHead{tok: tok, name: name, id: directiveOf(name), head: at.span, mark: mark, broken: true})
 	}
+}
+
+// refuse reports an error behind which the parser knows how to go on.
+func (p *parser) refuse(f finding) {
+	if !p.recovering {
+		p.fail(f)
+	}
+	p.report(Error, f)
 }
 
 // directiveWithArguments parses #name(…), and the block behind it where it has one.
 func (p *parser) directiveWithArguments(tok token, name string, mark int) {
-	id := directiveOf(name)
-	p.openParen()
-	args := p.directiveArguments(id, name)
-	closing := p.expect(kindRParen, expectDirectiveArgument)
-	head := p.span(hashOf(tok), closing.main+1)
-	switch id {
-	case directiveStop:
-		p.add(&Stop{place{head}, p.onlyArgument(tok, name, args)})
-		return
-	case directiveBreak:
-		p.add(&Break{place{head}, p.onlyArgument(tok, name, args)})
-		return
-	case directiveUnknown:
-		if !strings.HasPrefix(name, "@") {
-			p.addLiteral(tok, closing.end, mark)
-			return
-		}
+	h := blockHead{tok: tok, name: name, id: directiveOf(name), mark: mark}
+	ok := p.try(func() { p.head(&h) })
+	if !ok {
+		bad := p.skipBroken(tok.start)
+		p.add(bad)
+		h.head, h.broken = bad.span, true
 	}
-	p.blockDirective(blockHead{tok, name, id, head, args, mark})
+	switch {
+	case h.hasBlock():
+		p.blockDirective(h)
+	case !ok:
+	case h.id == directiveStop:
+		p.add(&Stop{place{h.head}, h.onlyArgument()})
+	case h.id == directiveBreak:
+		p.add(&Break{place{h.head}, h.onlyArgument()})
+	default:
+		p.warnUnknown(tok, name)
+		p.addLiteral(tok, h.end, mark)
+	}
+}
+
+// head parses the arguments of a directive and refuses what the engine refuses when
+// it loads a template.
+func (p *parser) head(h *blockHead) {
+	p.openParen()
+	h.args = p.directiveArguments(h.id, h.name)
+	closing := p.expect(kindRParen, expectDirectiveArgument)
+	p.opener = token{}
+	h.head = p.span(hashOf(h.tok), closing.main+1)
+	h.end = closing.end
+	switch n := len(h.args); {
+	case h.id == directiveMacro && n == 0:
+		p.fail(findMissingArguments(h.name).at(h.tok.start, h.end))
+	case h.id == directiveDefine && n != 1:
+		p.fail(findDefineArguments(n).at(h.tok.start, h.end))
+	case (h.id == directiveStop || h.id == directiveBreak) && n > 1:
+		p.fail(findTooManyArguments(h.name).at(h.tok.start, h.end))
+	case h.id == directiveForeach && n < 3:
+		p.warn(findIncompleteForeach(n).at(h.tok.start, closing.main+1))
+	}
 }
 
 // addLiteral adds a directive that prints its own source.
@@ -234,13 +310,13 @@ func (p *parser) directiveArgument(id directiveID, name string, at int) argument
 	start := tok.start
 	if tok.kind == kindWord {
 		if !wordAllowed(id, at) {
-			p.fail(tok, syntaxWordArgument(name, p.image(tok)))
+			p.fail(p.findWordArgument(name, at))
 		}
 		p.take()
 		return argument{nil, p.image(tok), tok}
 	}
 	if id == directiveMacro && at == 0 {
-		p.fail(tok, syntaxMacroName())
+		p.fail(findMacroName().on(tok))
 	}
 	mark := len(p.record)
 	expr := p.value()
@@ -276,63 +352,69 @@ func wordAllowed(id directiveID, at int) bool {
 	return false
 }
 
-// onlyArgument gives the one argument that #stop and #break may have.
-func (p *parser) onlyArgument(tok token, name string, args []argument) Expr {
-	switch len(args) {
-	case 0:
-		return nil
-	case 1:
-		return args[0].expr
-	}
-	p.fail(tok, syntaxTooManyArguments(name, len(args)))
-	return nil
+// blockHead is what is known of a directive when its arguments are read.
+type blockHead struct {
+	tok    token
+	name   string
+	id     directiveID
+	head   Span
+	end    int32 // behind the parenthesis and the line end that it swallows
+	args   []argument
+	mark   int
+	broken bool
 }
 
-// blockHead is what is known of a directive when its block starts.
-type blockHead struct {
-	tok  token
-	name string
-	id   directiveID
-	head Span
-	args []argument
-	mark int
+// hasBlock says whether the directive needs an #end. A name that starts with @
+// would call a macro with a block.
+func (h blockHead) hasBlock() bool {
+	switch h.id {
+	case directiveStop, directiveBreak:
+		return false
+	case directiveUnknown:
+		return strings.HasPrefix(h.name, "@")
+	}
+	return true
+}
+
+// onlyArgument gives the argument that #stop and #break may have.
+func (h blockHead) onlyArgument() Expr {
+	if len(h.args) == 0 {
+		return nil
+	}
+	return h.args[0].expr
 }
 
 // blockDirective parses the block of a directive and its #end.
 func (p *parser) blockDirective(h blockHead) {
-	p.checkHead(h)
 	bodyMark := len(p.record)
-	p.flushText()
 	p.enter(h.tok)
 	body := p.block()
 	bodyEnd := len(p.record)
-	end := p.end(h.tok)
+	end := p.end(h.tok, h.broken)
 	p.leave()
 	at := place{Span{h.head.Start, p.span(end, end).End}}
 	switch h.id {
 	case directiveForeach:
 		p.add(p.foreach(h, at, body))
 	case directiveDefine:
-		p.add(&Define{at, h.head, p.nameOf(h.args[0]), body})
+		p.add(&Define{at, h.head, p.nameOf(h, 0), body})
 	case directiveMacro:
-		p.macros = append(p.macros, h.args[0].text)
-		p.add(&Macro{at, h.head, h.args[0].text, body})
+		p.add(p.macro(h, at, body))
 	case directiveLiteral:
-		value := p.literalValue(h, bodyMark, bodyEnd)
-		p.add(&Verbatim{at, value})
+		p.add(&Verbatim{at, p.literalValue(h, bodyMark, bodyEnd)})
 	default:
 		p.add(&Text{at, p.recordedFrom(h.mark, recorded.text)})
 	}
 }
 
-// checkHead refuses the arguments that the engine refuses when it loads a template.
-func (p *parser) checkHead(h blockHead) {
-	switch {
-	case h.id == directiveMacro && len(h.args) == 0:
-		p.fail(h.tok, syntaxMissingArguments(h.name))
-	case h.id == directiveDefine && len(h.args) != 1:
-		p.fail(h.tok, syntaxDefineArguments(len(h.args)))
+// macro notes the name of a macro: from here on \#name is escaped.
+func (p *parser) macro(h blockHead, at place, body *Block) *Macro {
+	name := ""
+	if len(h.args) > 0 {
+		name = h.args[0].text
+		p.macros = append(p.macros, name)
 	}
+	return &Macro{at, h.head, name, body}
 }
 
 // literalValue is what #literal prints: its block, or its first argument where it has one.
@@ -340,8 +422,8 @@ func (p *parser) literalValue(h blockHead, from, to int) string {
 	if len(h.args) > 0 {
 		return h.args[0].text
 	}
-	if from == to {
-		p.fail(h.tok, syntaxEmptyLiteral())
+	if from == to && !h.broken && p.prev.kind == kindEnd {
+		p.refuse(findEmptyLiteral().on(h.tok))
 	}
 	var b strings.Builder
 	for _, r := range p.record[from:to] {
@@ -352,10 +434,7 @@ func (p *parser) literalValue(h blockHead, from, to int) string {
 
 // foreach makes the node of a loop out of whatever arguments it has.
 func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
-	n := &Foreach{place: at, Head: h.head, Body: body, Parts: len(h.args)}
-	if len(h.args) > 0 {
-		n.Var = p.nameOf(h.args[0])
-	}
+	n := &Foreach{place: at, Head: h.head, Var: p.nameOf(h, 0), Body: body, Parts: len(h.args)}
 	if len(h.args) > 2 {
 		n.List = h.args[2].expr
 	}
@@ -367,7 +446,11 @@ func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
 
 // nameOf gives the variable that an argument names. The engine takes anything for
 // a name, without its first character.
-func (p *parser) nameOf(a argument) *Reference {
+func (p *parser) nameOf(h blockHead, i int) *Reference {
+	if i >= len(h.args) {
+		return &Reference{place: place{h.head}, NameSpan: h.head}
+	}
+	a := h.args[i]
 	if r, ok := a.expr.(*Reference); ok {
 		return r
 	}

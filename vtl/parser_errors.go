@@ -3,92 +3,128 @@ package vtl
 import "fmt"
 
 // expectation is what the parser wanted where it found something else.
-type expectation int
+type expectation string
 
+// The expectations, worded so that they can follow "expected".
 const (
-	expectOperand expectation = iota
-	expectSetTarget
-	expectAssign
-	expectOpenParen
-	expectCloseParen
-	expectName
-	expectCloseCurly
-	expectArgument
-	expectDirectiveArgument
-	expectIndex
-	expectCloseIndex
-	expectListItem
-	expectRangeEnd
-	expectCloseRange
-	expectMapEntry
-	expectColon
+	expectOperand           expectation = "a reference, a string, a number, true, false, a list, a map or a parenthesis"
+	expectSetTarget         expectation = "the reference to assign to, such as $name"
+	expectAssign            expectation = "="
+	expectOpenParen         expectation = "("
+	expectCloseParen        expectation = "an operator or )"
+	expectName              expectation = "a name behind ${"
+	expectCloseCurly        expectation = "}"
+	expectArgument          expectation = "a reference, a string, a number, true, false, a list or a map"
+	expectNextArgument      expectation = ", or )"
+	expectDirectiveArgument expectation = "an argument or )"
+	expectIndex             expectation = "an integer, a string, true, false or a reference"
+	expectCloseIndex        expectation = "]"
+	expectNextItem          expectation = ", or ]"
+	expectRangeEnd          expectation = "an integer or a reference"
+	expectCloseRange        expectation = "]"
+	expectNextEntry         expectation = ", or }"
+	expectColon             expectation = ":"
+	expectStatement         expectation = "text, a reference or a directive"
 )
 
-// message is a syntax message without its place.
-type message struct{ rule, summary, detail string }
-
-// fail reports an error at a token and gives up.
-func (p *parser) fail(at token, m message) {
-	p.failAt(p.span(at.start, at.end), m)
+// finding is a syntax problem: its rule, its words and the place to underline, as
+// offsets of the parser's text.
+type finding struct {
+	rule, summary, detail string
+	start, end            int32
 }
 
-func (p *parser) failAt(at Span, m message) {
-	*p.diags = append(*p.diags, Diagnostic{Severity: Error, Rule: m.rule, Summary: m.summary, Detail: m.detail, Subject: at})
+// at gives the finding another place.
+func (f finding) at(start, end int32) finding {
+	f.start, f.end = start, end
+	return f
+}
+
+func (f finding) on(tok token) finding { return f.at(tok.start, tok.end) }
+
+// site is where the parser found something else than it wanted.
+type site struct {
+	tok, prev token
+	opener    token // what opened the innermost bracket; kindEOF: none is open
+	want      expectation
+}
+
+// unexpected reports the next token.
+func (p *parser) unexpected(want expectation) {
+	p.fail(p.explain(site{*p.peek(), p.prev, p.opener, want}))
+}
+
+// explain finds the message for a token that does not fit: the first trap that
+// knows it, or a plain one.
+func (p *parser) explain(s site) finding {
+	if s.want == expectStatement && p.declined.paren.kind == kindLParen {
+		s = site{p.declined.next, p.declined.paren, p.declined.paren, expectArgument}
+	}
+	for _, trap := range traps {
+		if f, ok := trap(p, s); ok {
+			return f
+		}
+	}
+	return finding{
+		rule:    "unexpected-token",
+		summary: "unexpected " + p.quoted(s.tok),
+		detail:  fmt.Sprintf("Here %s was expected.", s.want),
+	}.on(s.tok)
+}
+
+// quoted shows a token in a message.
+func (p *parser) quoted(tok token) string {
+	if tok.kind == kindEOF {
+		return p.endWord()
+	}
+	return "‘" + shorten(p.text[tok.start:tok.end]) + "’"
+}
+
+// endWord names the end of what is parsed.
+func (p *parser) endWord() string {
+	if p.pieces == nil {
+		return "end of string"
+	}
+	return "end of template"
+}
+
+// shorten cuts a text to what a message can carry, on one line.
+func shorten(text string) string {
+	const limit = 30
+	out := make([]rune, 0, limit+1)
+	for _, r := range text {
+		if r == '\n' || r == '\r' || len(out) == limit {
+			return string(append(out, '…'))
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// fail reports an error and gives up what is being parsed.
+func (p *parser) fail(f finding) {
+	p.report(Error, f)
 	panic(bailout{})
 }
 
-func (p *parser) warn(at token, m message) {
+func (p *parser) warn(f finding) { p.report(Warning, f) }
+
+func (p *parser) report(severity Severity, f finding) {
+	subject := p.span(f.start, f.end)
 	*p.diags = append(*p.diags, Diagnostic{
-		Severity: Warning, Rule: m.rule, Summary: m.summary, Detail: m.detail, Subject: p.span(at.start, at.end),
+		Severity: severity,
+		Rule:     f.rule,
+		Summary:  f.summary,
+		Detail:   f.detail,
+		Subject:  subject,
+		Context:  p.contextOf(subject),
 	})
 }
 
-func (p *parser) unexpected(want expectation) {
-	tok := *p.peek()
-	p.fail(tok, message{"unexpected-token", fmt.Sprintf("unexpected %q", p.image(tok)), fmt.Sprint(want)})
-}
-
-func (p *parser) unexpectedStatement(tok token) {
-	p.fail(tok, message{"unexpected-token", fmt.Sprintf("unexpected %q", p.image(tok)), ""})
-}
-
-func (p *parser) unclosed(opened token) {
-	p.fail(opened, message{"unclosed-block", fmt.Sprintf("%s has no #end", p.image(opened)), ""})
-}
-
-func syntaxTooDeep() message {
-	return message{"too-deep", fmt.Sprintf("more than %d levels of nesting", MaxDepth), ""}
-}
-func syntaxUnclosedComment() message {
-	return message{"unclosed-comment", "this comment has no *#", ""}
-}
-func syntaxMissingArguments(name string) message {
-	return message{"missing-arguments", "#" + name + " without arguments", ""}
-}
-func syntaxWordArgument(name, word string) message {
-	return message{"bare-word", "bare word " + word, ""}
-}
-func syntaxMacroName() message { return message{"macro-name", "#macro without a name", ""} }
-func syntaxTooManyArguments(name string, n int) message {
-	return message{"too-many-arguments", "#" + name, ""}
-}
-func syntaxDefineArguments(n int) message {
-	return message{"define-arguments", "#define", ""}
-}
-func syntaxEmptyLiteral() message { return message{"empty-literal", "#literal", ""} }
-func syntaxUnicodeEscape(text string) message {
-	return message{"unicode-escape", text, ""}
-}
-
-func tooLarge(src *Source) (*Template, Diagnostics) {
-	d := Diagnostics{{
-		Severity: Error, Rule: "template-too-large", Source: src,
-		Summary: fmt.Sprintf("template has %d bytes, more than %d", len(src.Text), MaxTemplateBytes),
-	}}
-	span := Span{0, len(src.Text)}
-	root := &Block{place{span}, []Node{&Bad{place{span}}}}
-	return &Template{Source: src, Root: root, broken: d}, d
-}
-func syntaxNotANumber(text string) message {
-	return message{"not-a-number", text, ""}
+// contextOf is the statement that a problem is in, up to the problem's end.
+func (p *parser) contextOf(subject Span) Span {
+	if p.at > subject.Start || p.pieces == nil {
+		return subject
+	}
+	return Span{p.at, subject.End}
 }

@@ -93,11 +93,13 @@ func (p *parser) primary() Expr {
 }
 
 func (p *parser) paren() Expr {
-	open := p.take()
+	open, outer := p.take(), p.opener
+	p.opener = open
 	p.enter(open)
 	x := p.expression()
-	end := p.closeParen(open.main)
+	end := p.closeParen()
 	p.leave()
+	p.opener = outer
 	return &Paren{place{p.span(open.main, end)}, x}
 }
 
@@ -142,7 +144,7 @@ func (p *parser) value() Expr {
 
 func (p *parser) numberLiteral(tok token) Expr {
 	if tok.start < tok.main {
-		p.fail(tok, syntaxNotANumber(p.image(tok)))
+		p.fail(findNotANumber(p.image(tok)).on(tok))
 	}
 	text := p.text[tok.main:tok.end]
 	n := &NumberLit{place: place{p.span(tok.main, tok.end)}}
@@ -169,9 +171,16 @@ func integer(text string) any {
 
 // list parses [a, b] or [a..b].
 func (p *parser) list() Expr {
-	open := p.take()
+	open, outer := p.take(), p.opener
+	p.opener = open
 	p.enter(open)
-	defer p.leave()
+	x := p.listAfter(open)
+	p.leave()
+	p.opener = outer
+	return x
+}
+
+func (p *parser) listAfter(open token) Expr {
 	if p.peek().kind == kindRBracket {
 		end := p.take().end
 		return &ListLit{place{p.span(open.main, end)}, nil}
@@ -185,7 +194,7 @@ func (p *parser) list() Expr {
 		p.take()
 		items = append(items, p.parameter())
 	}
-	end := p.expect(kindRBracket, expectListItem).end
+	end := p.expect(kindRBracket, expectNextItem).end
 	return &ListLit{place{p.span(open.main, end)}, items}
 }
 
@@ -218,17 +227,19 @@ func (p *parser) rangeLiteral(open token, low Expr) Expr {
 // mapLiteral parses {k: v, l: w}. The engine's lexer sees its } as the one of a
 // formal reference where a plain reference stands directly before it.
 func (p *parser) mapLiteral() Expr {
-	open := p.take()
+	open, outer := p.take(), p.opener
+	p.opener = open
 	p.enter(open)
-	defer p.leave()
 	m := &MapLit{}
 	if !p.closesMap() {
 		m.Entries = p.entries()
 	}
 	if k := p.peek().kind; k != kindRBrace && k != kindRCurly {
-		p.unexpected(expectMapEntry)
+		p.unexpected(expectNextEntry)
 	}
 	m.span = p.span(open.main, p.take().end)
+	p.leave()
+	p.opener = outer
 	return m
 }
 

@@ -7,11 +7,14 @@ import "strings"
 // reference left it in that state.
 func (p *parser) referenceStatement() {
 	tok := *p.peek()
+	p.inText = true
 	r := p.reference()
+	p.inText = false
 	if !r.Bare {
 		p.add(r)
 		return
 	}
+	p.warnBrace(tok, r)
 	value := p.image(tok)
 	if strings.IndexByte(p.text[tok.start:tok.main], '$') >= 0 {
 		value = ""
@@ -24,8 +27,9 @@ func (p *parser) reference() *Reference {
 	tok := p.skip()
 	r := &Reference{}
 	p.prefix(r, tok)
-	name, formal := tok, tok.kind == kindLCurly
+	name, formal, outer := tok, tok.kind == kindLCurly, p.opener
 	if formal {
+		p.opener = tok
 		if p.peek().kind != kindIdentifier {
 			p.unexpected(expectName)
 		}
@@ -38,6 +42,7 @@ func (p *parser) reference() *Reference {
 	p.steps(r, &end)
 	if formal {
 		end = p.expect(kindRCurly, expectCloseCurly).end
+		p.opener = outer
 	}
 	r.span = p.span(tok.start, end)
 	return r
@@ -89,17 +94,23 @@ func (p *parser) member(end *int32) Step {
 	text := p.text[name.main:name.end]
 	if p.peek().kind != kindLParen || !startsArguments(p.peekAt(1).kind) {
 		*end = name.end
+		if p.peek().kind == kindLParen {
+			p.declined = call{*p.peek(), *p.peekAt(1)}
+		}
 		return &Property{place{p.span(dot.main, name.end)}, text}
 	}
 	p.enter(name)
 	c := &Call{Name: text, NameSpan: p.span(name.main, name.end)}
-	p.take()
+	outer := p.opener
+	p.opener = p.take()
 	if p.peek().kind != kindArgsClose {
 		c.Args = p.arguments()
 	}
-	*end = p.expect(kindArgsClose, expectArgument).end
+	*end = p.expect(kindArgsClose, expectNextArgument).end
+	p.opener = outer
 	c.span = p.span(dot.main, *end)
 	p.leave()
+	p.warnBareArguments(c)
 	return c
 }
 
@@ -121,7 +132,8 @@ func (p *parser) arguments() []Expr {
 
 // index parses [key].
 func (p *parser) index(end *int32) *Index {
-	open := p.take()
+	open, outer := p.take(), p.opener
+	p.opener = open
 	p.enter(open)
 	p.skipSpace()
 	if !startsIndex(p.peek().kind) {
@@ -132,6 +144,7 @@ func (p *parser) index(end *int32) *Index {
 	*end = p.expect(kindIndexClose, expectCloseIndex).end
 	n.span = p.span(open.main, *end)
 	p.leave()
+	p.opener = outer
 	return n
 }
 

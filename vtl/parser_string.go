@@ -96,7 +96,7 @@ func (p *parser) unescape(d *decoder, tok token, double bool) {
 			continue
 		}
 		if i+6 > tok.end-1 {
-			p.failAt(p.span(i, tok.end-1), syntaxUnicodeEscape(p.text[i:tok.end-1]))
+			p.fail(findUnicodeEscape(p.text[i:tok.end-1]).at(i, tok.end-1))
 		}
 		d.addUnit(p.unicodeEscape(i), p.templateOffset(i))
 		i += 5
@@ -107,7 +107,7 @@ func (p *parser) unescape(d *decoder, tok token, double bool) {
 func (p *parser) unicodeEscape(i int32) rune {
 	n, err := strconv.ParseInt(p.text[i+2:i+6], 16, 32)
 	if err != nil {
-		p.failAt(p.span(i, i+6), syntaxUnicodeEscape(p.text[i:i+6]))
+		p.fail(findUnicodeEscape(p.text[i:i+6]).at(i, i+6))
 	}
 	return rune(uint16(n))
 }
@@ -140,7 +140,7 @@ func (p *parser) interpolation(tok token, d decoded) *Block {
 		inner.text = inner.text[:len(inner.text)-1]
 	}
 	inner.scanner.reset(inner.text, start)
-	b := inner.stringBody()
+	b := p.bodyOf(&inner, tok)
 	if padded {
 		b.cutPad()
 	}
@@ -149,10 +149,27 @@ func (p *parser) interpolation(tok token, d decoded) *Block {
 	return b
 }
 
+// bodyOf parses the inside of a string. Where it fails behind a line break, it is
+// rather the string that goes on too far.
+func (p *parser) bodyOf(inner *parser, tok token) (b *Block) {
+	line := strings.IndexAny(p.text[tok.main:tok.end], "\r\n")
+	if !p.recovering || line < 0 {
+		return inner.stringBody()
+	}
+	if p.try(func() { b = inner.stringBody() }) {
+		return b
+	}
+	if last := len(*p.diags) - 1; (*p.diags)[last].Subject.Start > p.span(tok.main, tok.end).Start+line {
+		*p.diags = (*p.diags)[:last]
+		p.fail(p.unclosedString(tok.main))
+	}
+	panic(bailout{})
+}
+
 func (p *parser) stringBody() *Block {
 	b := p.block()
-	if tok := p.peek(); tok.kind != kindEOF {
-		p.unexpectedStatement(*tok)
+	if p.peek().kind != kindEOF {
+		p.blockless()
 	}
 	return b
 }

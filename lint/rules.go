@@ -1,0 +1,119 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/context/catalog"
+	"github.com/vtlcheck/vtlcheck/context/target"
+)
+
+// All lists every rule of the linter, sorted by id. Beside them it reports the syntax
+// messages of package vtl and the contracts of package target, which have tables of
+// their own. The caller must not change it.
+var All = []*Rule{
+	ruleAbsentMember,
+	ruleAlwaysTrue,
+	ruleAppSyncName,
+	ruleArithmeticInString,
+	ruleArrayPrinted,
+	ruleBackslashSequence,
+	ruleBadSuppression,
+	ruleClaimsMap,
+	ruleClassMember,
+	ruleColonInName,
+	ruleCommentInString,
+	ruleCommentJoinsLines,
+	ruleContextAssignment,
+	ruleDigitMember,
+	ruleDollarKey,
+	ruleDoubleEscape,
+	ruleEmptyBodyTest,
+	ruleEndInText,
+	ruleEpochMilliseconds,
+	ruleEscapeLevel,
+	ruleEscapeWithoutQuotes,
+	ruleFormContentType,
+	ruleFormLineBreak,
+	ruleFormNotEncoded,
+	ruleGatewayResponseName,
+	ruleGatewayResponseVTL,
+	ruleGreedyHyphen,
+	ruleHeaderCase,
+	ruleHiddenHeader,
+	ruleInvalidJSON,
+	ruleJSONComparison,
+	ruleJSONInQuotes,
+	ruleLateRequestOverride,
+	ruleLiteralCondition,
+	ruleLogOnlyName,
+	ruleLoopLimit,
+	ruleLoopOverText,
+	ruleLoopOverValues,
+	ruleMapPrinted,
+	ruleMemberOfText,
+	ruleMissingComma,
+	ruleMissingJSON,
+	ruleMissingSet,
+	ruleMockBody,
+	ruleMockStatus,
+	ruleNeverTrue,
+	ruleNoSuchMember,
+	ruleNoSuchMethod,
+	ruleNoopUnescape,
+	ruleOrderOfText,
+	ruleOverrideKey,
+	ruleOverrideNotText,
+	ruleOverrideStatus,
+	ruleOverrideTwice,
+	ruleParameterMappingName,
+	ruleParseJSONText,
+	ruleParseMissing,
+	rulePrintedResult,
+	ruleReflection,
+	ruleRefusedHeader,
+	ruleRegexSurprise,
+	ruleSecretForwarded,
+	ruleShadowedParameter,
+	ruleSingleQuotedReference,
+	ruleStageInPath,
+	ruleStaleBaseline,
+	ruleTextArithmetic,
+	ruleTextPlusNumber,
+	ruleTrailingComma,
+	ruleUncheckedIndex,
+	ruleUndefinedVariable,
+	ruleUnescapedApostrophe,
+	ruleUnescapedValue,
+	ruleUnknownDirective,
+	ruleUnquotedValue,
+	ruleUnusedSuppression,
+	ruleVelocityToolsName,
+	ruleWebSocketName,
+	ruleXMLNotEscaped,
+}
+
+// Lookup finds a rule of All by its id.
+func Lookup(id string) (*Rule, bool) {
+	i, ok := slices.BinarySearchFunc(All, id, func(r *Rule, id string) int { return strings.Compare(r.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return All[i], true
+}
+
+// knownElsewhere says whether another package of this module reports problems of that id.
+func knownElsewhere(id string) bool {
+	return target.FindRule(id) != nil || syntaxRule(id)
+}
+
+// closeRules lists ids that are close to one that does not exist.
+func closeRules(id string) []string {
+	var near []string
+	for _, r := range All {
+		if catalog.Distance(r.ID, id, 3) <= 3 || strings.Contains(r.ID, id) {
+			near = append(near, r.ID)
+		}
+	}
+	return near[:min(len(near), 3)]
+}

@@ -16,17 +16,23 @@ func EscapeJavaScript(s string) string {
 	if i == len(s) {
 		return s
 	}
-	dst := append(make([]byte, 0, len(s)+len(s)/8+8), s[:i]...)
+	dst := append(make([]byte, 0, len(s)+len(s)/4+16), s[:i]...)
 	for i < len(s) {
-		b := s[i]
-		if b >= utf8.RuneSelf {
-			r, size := decodeWTF8(s[i:])
-			dst = appendUnicodeEscape(dst, r)
-			i += size
+		start := i
+		for i < len(s) && !escapedByte[s[i]] {
+			i++
+		}
+		if dst = append(dst, s[start:i]...); i == len(s) {
+			break
+		}
+		if s[i] < utf8.RuneSelf {
+			dst = appendEscapedByte(dst, s[i])
+			i++
 			continue
 		}
-		dst = appendEscapedByte(dst, b)
-		i++
+		r, size := decodeWTF8(s[i:])
+		dst = appendUnicodeEscape(dst, r)
+		i += size
 	}
 	return string(dst)
 }
@@ -41,9 +47,6 @@ var escapedByte = func() (t [256]bool) {
 }()
 
 func appendEscapedByte(dst []byte, b byte) []byte {
-	if !escapedByte[b] {
-		return append(dst, b)
-	}
 	switch b {
 	case '\b':
 		return append(dst, '\\', 'b')

@@ -51,10 +51,16 @@ func requestProblems(ex *Exchange) vtl.Diagnostics {
 
 // fallbackTarget judges what no contract is known for.
 func fallbackTarget(r *Rendering) *target.Target {
-	if r.PassedThrough || !isJSONType(r.ContentType) {
+	if r.PassedThrough || !isJSONType(r.ContentType) && !(r.ContentType == "$default" && looksLikeJSON(r.Output)) {
 		return nil
 	}
 	return known("json")
+}
+
+// looksLikeJSON says whether a text that may be anything was meant to be JSON.
+func looksLikeJSON(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[")
 }
 
 // contract holds what was written against the target's contract.

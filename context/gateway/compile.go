@@ -37,11 +37,12 @@ type compiledResponse struct {
 func Compile(r *Route) (*Compiled, vtl.Diagnostics) {
 	c := &Compiled{Route: r}
 	var all vtl.Diagnostics
-	c.requests = compileTemplates(r.Integration.RequestTemplates, &all)
+	known := map[*vtl.Source]compiledTemplate{}
+	c.requests = compileTemplates(r.Integration.RequestTemplates, known, &all)
 	for i := range r.Integration.Responses {
 		entry := &r.Integration.Responses[i]
 		compiled := compiledResponse{Response: entry}
-		compiled.templates = compileTemplates(entry.Templates, &all)
+		compiled.templates = compileTemplates(entry.Templates, known, &all)
 		if entry.Pattern != "" {
 			re, err := java.CompileRegex(entry.Pattern)
 			if err != nil {
@@ -55,18 +56,22 @@ func Compile(r *Route) (*Compiled, vtl.Diagnostics) {
 	return c, all
 }
 
-func compileTemplates(templates []Template, all *vtl.Diagnostics) []compiledTemplate {
+// compileTemplates parses each source once, in however many templates it stands.
+func compileTemplates(templates []Template, known map[*vtl.Source]compiledTemplate, all *vtl.Diagnostics) []compiledTemplate {
 	out := make([]compiledTemplate, len(templates))
 	for i := range templates {
 		t := &templates[i]
-		out[i].Template = t
-		if t.Source == nil || t.Source.Text == "" {
-			continue
+		if t.Source != nil && t.Source.Text != "" {
+			compiled, done := known[t.Source]
+			if !done {
+				compiled.parsed, compiled.diagnostics = vtl.ParseSource(t.Source)
+				compiled.overridden = overridden(compiled.parsed.Root)
+				known[t.Source] = compiled
+				*all = append(*all, compiled.diagnostics...)
+			}
+			out[i] = compiled
 		}
-		parsed, diagnostics := vtl.ParseSource(t.Source)
-		out[i].parsed, out[i].diagnostics = parsed, diagnostics
-		out[i].overridden = overridden(parsed.Root)
-		*all = append(*all, diagnostics...)
+		out[i].Template = t
 	}
 	return out
 }

@@ -27,6 +27,9 @@ type Row struct {
 	// Problems that no earlier row has: the same rule at the same place is told once,
 	// with the first sample that shows it.
 	Problems vtl.Diagnostics
+	// Known are the rules of the problems that an earlier row tells of.
+	Known []string
+	worst vtl.Severity // of all problems
 }
 
 // CheckOptions of CheckRoute. The zero value (and nil) checks the default request with
@@ -56,7 +59,7 @@ func CheckRoute(c *Compiled, t *target.Target, opts *CheckOptions) []Row {
 	k.requests()
 	k.results()
 	slices.SortStableFunc(k.rows, func(a, b Row) int {
-		return cmp.Compare(max(b.Problems.Worst(), vtl.Info), max(a.Problems.Worst(), vtl.Info))
+		return cmp.Compare(max(b.worst, vtl.Info), max(a.worst, vtl.Info))
 	})
 	return k.rows
 }
@@ -105,11 +108,14 @@ func (k *routeCheck) add(row Row, problems vtl.Diagnostics) bool {
 	for _, d := range problems {
 		at := d.Start()
 		key := fmt.Sprintf("%s %s:%d:%d", d.Rule, at.File, at.Line, at.Column)
-		if !k.seen[key] {
-			k.seen[key] = true
-			row.Problems = append(row.Problems, d)
+		if k.seen[key] {
+			row.Known = addOnce(row.Known, d.Rule)
+			continue
 		}
+		k.seen[key] = true
+		row.Problems = append(row.Problems, d)
 	}
+	row.worst = problems.Worst()
 	row.Problems = row.Problems.Sort()
 	row.OK = !problems.HasErrors()
 	row.Samples = 1

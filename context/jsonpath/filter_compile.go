@@ -247,7 +247,10 @@ func numberLiteral(text string) (operand, error) {
 // jsonLiteral reads JSON at once; where it is none, using it throws.
 func jsonLiteral(text string) operand {
 	v, err := Parse(text)
-	return literal{kind: jsonTextNode, text: text, value: v, err: err}
+	if err != nil {
+		v = err
+	}
+	return literal{kind: jsonTextNode, text: text, value: v}
 }
 
 // regexLiteral compiles /pattern/flags. Letters that are no flags mean nothing.
@@ -267,7 +270,7 @@ func regexLiteral(text string) (operand, error) {
 	if err != nil {
 		return nil, invalidPath("%s", err)
 	}
-	return literal{kind: patternNode, pattern: re}, nil
+	return literal{kind: patternNode, value: re}, nil
 }
 
 // filterStep is [?( )].

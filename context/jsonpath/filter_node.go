@@ -9,13 +9,13 @@ import (
 
 // node is a value as a filter compares it.
 type node struct {
-	kind    nodeKind
-	truth   bool    // boolNode
-	text    string  // stringNode, jsonTextNode
-	float   float64 // numberNode: its value, rounded
-	value   any     // numberNode: the number; jsonNode, jsonTextNode: the list or map
-	pattern *java.Regex
-	err     error // jsonTextNode: why it is no JSON
+	kind  nodeKind
+	truth bool    // boolNode
+	text  string  // stringNode, jsonTextNode
+	float float64 // numberNode: its value, rounded
+	// value is the number of a numberNode, the list or map of a jsonNode or jsonTextNode
+	// (an error where it is no JSON), the *java.Regex of a patternNode.
+	value any
 }
 
 type nodeKind int
@@ -128,15 +128,15 @@ func (n node) isJSON() bool { return n.kind == jsonNode || n.kind == jsonTextNod
 
 // json gives the list or map of a JSON node.
 func (n node) json() (any, error) {
-	if n.err != nil {
-		return nil, exception("java.lang.IllegalArgumentException", "%s", n.err)
+	if err, ok := n.value.(error); ok {
+		return nil, exception("java.lang.IllegalArgumentException", "%s", err)
 	}
 	return n.value, nil
 }
 
-// list gives the items of a list as nodes; ok = false where it is JSON but no list.
-// Whatever is no JSON at all throws.
-func (n node) list(s *search) (items []node, ok bool, err error) {
+// list gives the items of a list, all of which are fit for [itemNode]; ok = false where
+// it is JSON but no list. Whatever is no JSON at all throws.
+func (n node) list(s *search) (items []any, ok bool, err error) {
 	if !n.isJSON() {
 		return nil, false, invalidPath("Expected value list node")
 	}
@@ -151,13 +151,36 @@ func (n node) list(s *search) (items []node, ok bool, err error) {
 	if err := s.spend(len(l.Items)); err != nil {
 		return nil, false, err
 	}
-	items = make([]node, len(l.Items))
-	for i, v := range l.Items {
-		if items[i], err = itemNode(v); err != nil {
+	for _, v := range l.Items {
+		if err := checkItem(v); err != nil {
 			return nil, false, err
 		}
 	}
-	return items, true, nil
+	return l.Items, true, nil
+}
+
+// checkItem throws for what cannot be an item of a list that is searched.
+func checkItem(v any) error {
+	switch v := v.(type) {
+	case int32, bool, nil:
+		return nil
+	case string:
+		if strings.IndexByte(v, '\\') < 0 {
+			return nil
+		}
+	}
+	_, err := itemNode(v)
+	return err
+}
+
+// isOneOf says whether a node is equal to one of the items, none of which throws.
+func (n node) isOneOf(items []any) bool {
+	for _, v := range items {
+		if item, err := itemNode(v); err == nil && n.equals(item) {
+			return true
+		}
+	}
+	return false
 }
 
 // itemNode gives the node of an item. Text that is a path or JSON is taken for that,

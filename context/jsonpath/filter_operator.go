@@ -97,22 +97,24 @@ func matches(s *search, left, right node) (bool, error) {
 	if left.kind != patternNode || right.kind == patternNode {
 		return false, nil
 	}
-	inputs := []node{right}
+	re := left.value.(*java.Regex)
 	if right.isJSON() {
-		items, ok, err := right.list(s)
-		if err != nil {
-			return false, err
-		}
-		if ok {
-			inputs = items
+		if items, ok, err := right.list(s); ok || err != nil {
+			return matchesOne(re, items, err)
 		}
 	}
-	for _, n := range inputs {
-		if ok, err := left.pattern.Matches(n.input()); ok || err != nil {
+	return re.Matches(right.input())
+}
+
+func matchesOne(re *java.Regex, items []any, err error) (bool, error) {
+	for _, v := range items {
+		item, _ := itemNode(v) // list let no other in
+		ok, err := re.Matches(item.input())
+		if ok || err != nil {
 			return ok, err
 		}
 	}
-	return false, nil
+	return false, err
 }
 
 // input is what a regular expression sees of a node.
@@ -194,15 +196,6 @@ func in(s *search, left, right node) (bool, error) {
 	return err == nil && left.isOneOf(items), err
 }
 
-func (n node) isOneOf(items []node) bool {
-	for _, item := range items {
-		if n.equals(item) {
-			return true
-		}
-	}
-	return false
-}
-
 func contains(s *search, left, right node) (bool, error) {
 	if left.kind == stringNode && right.kind == stringNode {
 		return strings.Contains(left.text, right.text), nil
@@ -234,8 +227,9 @@ func subsetOf(s *search, left, right node) (bool, error) {
 	return allIn(s, l, r)
 }
 
-func allIn(s *search, wanted, items []node) (bool, error) {
-	for _, n := range wanted {
+func allIn(s *search, wanted, items []any) (bool, error) {
+	for _, v := range wanted {
+		n, _ := itemNode(v)
 		if err := s.spend(len(items)); err != nil || !n.isOneOf(items) {
 			return false, err
 		}
@@ -261,8 +255,9 @@ func disjoint(s *search, left, right node) (bool, error) {
 	return !any && err == nil, err
 }
 
-func anyIn(s *search, l, r []node) (bool, error) {
-	for _, n := range l {
+func anyIn(s *search, l, r []any) (bool, error) {
+	for _, v := range l {
+		n, _ := itemNode(v)
 		if err := s.spend(len(r)); err != nil || n.isOneOf(r) {
 			return err == nil, err
 		}
@@ -271,7 +266,7 @@ func anyIn(s *search, l, r []node) (bool, error) {
 }
 
 // lists gives both sides as lists; ok = false where one is JSON but no list.
-func lists(s *search, left, right node) (l, r []node, ok bool, err error) {
+func lists(s *search, left, right node) (l, r []any, ok bool, err error) {
 	if r, ok, err = right.list(s); err != nil || !ok {
 		return nil, nil, false, err
 	}

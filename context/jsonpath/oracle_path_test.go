@@ -124,7 +124,7 @@ func itemsOf(a answer) []any {
 }
 
 var (
-	negativeIndex = regexp.MustCompile(`\[-\d+\]|\[-\d:[-\d]`)
+	negativeIndex = regexp.MustCompile(`\[ *-\d+\]|\[ *-\d:[-\d]`)
 	unread        = regexp.MustCompile(`(\]|\*).$`)
 	orEqual       = regexp.MustCompile(`[<>]`)
 )

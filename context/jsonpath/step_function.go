@@ -3,6 +3,7 @@ package jsonpath
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
@@ -21,7 +22,11 @@ func (st *functionStep) apply(s *search, p *program, i int, model any) error {
 	if f == nil {
 		return invalidPath("Function with name: %s does not exist.", st.name)
 	}
-	v, err := f(call{s, model, st.args})
+	c := call{s: s, model: model, args: st.args}
+	if err := c.bind(); err != nil {
+		return err
+	}
+	v, err := f(c)
 	if err != nil {
 		return err
 	}
@@ -57,11 +62,28 @@ func (a pathArg) value(s *search) (any, error) {
 	return s.readWithin(a.prog, s.root, s.root, s.strict)
 }
 
-// call is a function at work on model.
+// call is a function at work on model. bound holds what the paths among its arguments
+// found, nil in the place of JSON.
 type call struct {
 	s     *search
 	model any
 	args  []argument
+	bound []any
+}
+
+// bind reads the paths, also those that the function will not use.
+func (c *call) bind() error {
+	c.bound = make([]any, len(c.args))
+	for i, a := range c.args {
+		if p, ok := a.(pathArg); ok {
+			v, err := p.value(c.s)
+			if err != nil {
+				return err
+			}
+			c.bound[i] = v
+		}
+	}
+	return nil
 }
 
 // functions are json-path's.
@@ -77,15 +99,17 @@ func init() {
 	}
 }
 
-// values evaluates the arguments.
+// values gives the arguments; JSON is read now.
 func (c call) values() ([]any, error) {
-	var list []any
-	for _, a := range c.args {
-		v, err := a.value(c.s)
-		if err != nil {
-			return nil, err
+	list := slices.Clone(c.bound)
+	for i, a := range c.args {
+		if a, ok := a.(jsonArg); ok {
+			v, err := a.value(c.s)
+			if err != nil {
+				return nil, err
+			}
+			list[i] = v
 		}
-		list = append(list, v)
 	}
 	return list, nil
 }

@@ -57,10 +57,27 @@ func stepLabel(step vtl.Step) string {
 // elsewhere reports the names that exist in one of the given places, but not here.
 func (p *Pass) elsewhere(where catalog.Where, report func(m flow.Miss, path string)) {
 	for _, m := range p.Flow.Misses {
-		if m.Elsewhere != nil && m.Elsewhere.Where&where != 0 {
+		if m = deepest(m); m.Elsewhere != nil && m.Elsewhere.Where&where != 0 {
 			report(m, missPath(m))
 		}
 	}
+}
+
+// deepest follows a name that exists elsewhere as far as the catalogue has it:
+// $context.integration.status, not just $context.integration.
+func deepest(m flow.Miss) flow.Miss {
+	for m.Elsewhere != nil && m.Step+1 < len(m.Ref.Steps) {
+		property, ok := m.Ref.Steps[m.Step+1].(*vtl.Property)
+		if !ok {
+			break
+		}
+		next, _ := m.Elsewhere.Child(catalog.RefStep{Name: property.Name, Args: -1})
+		if next == nil {
+			break
+		}
+		m.Step, m.Elsewhere = m.Step+1, next
+	}
+	return m
 }
 
 // nameElsewhere is the message for a name of another place.

@@ -18,6 +18,7 @@ var ruleGatewayResponseName = &Rule{
 
 func runGatewayResponseName(p *Pass) {
 	for _, m := range p.Flow.Misses {
+		m = deepest(m)
 		if path := missPath(m); m.Elsewhere != nil && (m.Elsewhere.Where&catalog.GatewayResponse != 0 || path == "$context.error") {
 			p.nameElsewhere(m, path, "gateway responses")
 		}

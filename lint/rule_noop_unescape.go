@@ -29,7 +29,7 @@ func runNoopUnescape(p *Pass) {
 			if pattern, ok := call.Args[0].(*vtl.StringLit); ok && pattern.Double && call.Name == "replaceAll" {
 				fixes = append(fixes, replace("write two backslashes", pattern.Span(), `"\\'"`))
 			}
-			p.Report(call.Span(), `this leaves \' as it is: the pattern matches the apostrophe alone`, "", fixes...)
+			p.Report(calledSpan(call), `this leaves \' as it is: the pattern matches the apostrophe alone`, "", fixes...)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // All lists every rule of the linter, sorted by id. Beside them it reports the syntax
@@ -34,7 +35,7 @@ var All = []*Rule{
 	ruleEscapeLevel,
 	ruleEscapeWithoutQuotes,
 	ruleFormContentType,
-	ruleFormLineBreak,
+	ruleFormNewline,
 	ruleFormNotEncoded,
 	ruleGatewayResponseName,
 	ruleGatewayResponseVTL,
@@ -44,6 +45,8 @@ var All = []*Rule{
 	ruleInvalidJSON,
 	ruleJSONComparison,
 	ruleJSONInQuotes,
+	ruleJSONMissingComma,
+	ruleJSONTrailingComma,
 	ruleLateRequestOverride,
 	ruleLiteralCondition,
 	ruleLogOnlyName,
@@ -52,7 +55,6 @@ var All = []*Rule{
 	ruleLoopOverValues,
 	ruleMapPrinted,
 	ruleMemberOfText,
-	ruleMissingComma,
 	ruleMissingJSON,
 	ruleMissingSet,
 	ruleMockBody,
@@ -80,7 +82,6 @@ var All = []*Rule{
 	ruleStaleBaseline,
 	ruleTextArithmetic,
 	ruleTextPlusNumber,
-	ruleTrailingComma,
 	ruleUncheckedIndex,
 	ruleUndefinedVariable,
 	ruleUnescapedApostrophe,
@@ -104,7 +105,10 @@ func Lookup(id string) (*Rule, bool) {
 
 // knownElsewhere says whether another package of this module reports problems of that id.
 func knownElsewhere(id string) bool {
-	return target.FindRule(id) != nil || syntaxRule(id)
+	if _, ok := vtl.LookupSyntaxRule(id); ok {
+		return true
+	}
+	return target.FindRule(id) != nil
 }
 
 // closeRules lists ids that are close to one that does not exist.

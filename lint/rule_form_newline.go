@@ -7,7 +7,7 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
-var ruleFormLineBreak = &Rule{
+var ruleFormNewline = &Rule{
 	ID: "form-newline", Severity: vtl.Warning, Since: "0.1.0",
 	Title:    "a line break inside of a form body",
 	Text:     `A form body is one line: a line break of the template becomes part of a value or of the next field's name, and the service answers that a parameter is missing.`,
@@ -16,10 +16,10 @@ var ruleFormLineBreak = &Rule{
 	Bad:      Example{Phase: RequestPhase, Template: "Action=SendMessage\n&MessageBody=$util.urlEncode($input.body)"},
 	Good:     Example{Phase: RequestPhase, Template: "Action=SendMessage##\n&MessageBody=$util.urlEncode($input.body)"},
 	Fix:      "ends the line with ##",
-	Run:      runFormLineBreak,
+	Run:      runFormNewline,
 }
 
-func runFormLineBreak(p *Pass) {
+func runFormNewline(p *Pass) {
 	seen := map[int]bool{}
 	for _, end := range p.Flow.Ends {
 		if end.Format != flow.FormFormat {

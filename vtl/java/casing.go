@@ -111,6 +111,18 @@ func joinsWord(r rune) bool {
 // foldRune gives the form in which Java compares two code points without case.
 func foldRune(r rune) rune { return unicode.ToLower(unicode.ToUpper(r)) }
 
+// foldDifference compares by code points, but by units with a character that Java
+// holds in one byte.
+func foldDifference(x, y rune) int {
+	switch {
+	case x >= astralMin && y <= unicode.MaxLatin1:
+		x, _ = splitSurrogates(x)
+	case y >= astralMin && x <= unicode.MaxLatin1:
+		y, _ = splitSurrogates(y)
+	}
+	return int(x) - int(y)
+}
+
 // compareFold is String.compareToIgnoreCase.
 func compareFold(a, b string) int {
 	for len(a) > 0 && len(b) > 0 {
@@ -118,7 +130,7 @@ func compareFold(a, b string) int {
 		q, m := decodeRune(b)
 		if r != q {
 			if x, y := foldRune(r), foldRune(q); x != y {
-				return int(x) - int(y)
+				return foldDifference(x, y)
 			}
 		}
 		a, b = a[n:], b[m:]

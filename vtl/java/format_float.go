@@ -155,12 +155,13 @@ func (s *formatSpec) hexMagnitude(d float64, taken int) string {
 	if precision > 0 && precision < 13 && d != 0 {
 		hex = roundedHex(d, precision)
 	}
+	pad := s.width - taken - len(hex) - 2 // before the zeros that the precision adds, as Java counts
 	mantissa, exponent, _ := strings.Cut(hex, "p")
 	if precision > 0 {
 		mantissa = s.point(mantissa, precision)
 	}
 	hex = mantissa + "p" + exponent
-	if pad := s.width - taken - len(hex) - 2; s.flags.zero && pad > 0 {
+	if s.flags.zero && pad > 0 {
 		hex = strings.Repeat("0", pad) + hex
 	}
 	if s.upper {
@@ -182,7 +183,7 @@ func roundedHex(d float64, precision int) string {
 	rounded := math.Ldexp(m, exp-4*precision)
 	if subnormal && rounded != 0 {
 		f, e := math.Frexp(m)
-		return strings.Replace(doubleHex(f*2)[2:], "p0", "p"+strconv.Itoa(exp-4*precision+e-1), 1)
+		return strings.Replace(doubleHex(f * 2)[2:], "p0", "p"+strconv.Itoa(exp-4*precision+e-1), 1)
 	}
 	if isInfinite(rounded) {
 		return "1.0p1024"

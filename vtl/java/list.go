@@ -76,6 +76,13 @@ func (l *List) splice(at, n int, items ...any) error {
 	return nil
 }
 
+// touch marks a list as changed where Java counts a change that changed nothing.
+func (l *List) touch() {
+	if l.parent == nil && !l.fixed() {
+		l.changes++
+	}
+}
+
 // show makes a sub-list show the n items of its parent from its offset on.
 func (l *List) show(n int) {
 	l.Items = l.parent.Items[l.offset : l.offset+n : l.offset+n]

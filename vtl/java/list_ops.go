@@ -68,7 +68,8 @@ func insertAll(l *List, i int, from any, lim *Limits) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if l.fixed() && !l.readOnly() && len(items) == 0 && i >= 0 && i <= len(l.Items) {
+	if len(items) == 0 && !l.readOnly() && i >= 0 && i <= len(l.Items) {
+		l.touch()
 		return false, nil
 	}
 	if err := l.insert(i, items, lim); err != nil {
@@ -256,8 +257,6 @@ func sortList(l *List, by any) error {
 		return failed
 	}
 	copy(l.Items, sorted)
-	if l.parent == nil && !l.fixed() {
-		l.changes++
-	}
+	l.touch()
 	return nil
 }

@@ -210,8 +210,11 @@ func characterTexts() []decl {
 		{"static codePointBefore(char[], int) int", "the code point before an index", 0, inChars(stringCodePointBefore)},
 		{"static codePointBefore(char[], int, int) int", "the code point before an index from a start on", 0, func(_ any, args []any, lim *Limits) (any, error) {
 			us, i, start := charsOf(args[0].(*List)), number(args, 1), number(args, 2)
-			if i <= start || start < 0 || i > len(us) {
+			switch {
+			case i <= start || start < 0 || start >= len(us):
 				return nil, &Exception{Class: "java.lang.IndexOutOfBoundsException"}
+			case i > len(us):
+				return nil, &Exception{Class: "java.lang.ArrayIndexOutOfBoundsException"}
 			}
 			return stringCodePointBefore(fromUnits(us[start:i]), []any{int32(i - start)}, lim)
 		}},
@@ -234,7 +237,11 @@ func characterTexts() []decl {
 
 func inChars(do impl) impl {
 	return func(_ any, args []any, lim *Limits) (any, error) {
-		return do(fromUnits(charsOf(args[0].(*List))), args[1:], lim)
+		v, err := do(fromUnits(charsOf(args[0].(*List))), args[1:], lim)
+		if e, ok := err.(*Exception); ok {
+			e.Class = "java.lang.ArrayIndexOutOfBoundsException"
+		}
+		return v, err
 	}
 }
 

@@ -67,6 +67,9 @@ func listChanging() []decl {
 	return []decl{
 		{"add(Object) boolean", "puts an item at the end; gives true", 0, listAdd},
 		{"add(int, Object) void", "puts an item before an index", 0, func(recv any, args []any, lim *Limits) (any, error) {
+			if asList(recv).isArray() {
+				return nil, unsupported()
+			}
 			return nil, asList(recv).insert(number(args, 0), args[1:], lim)
 		}},
 		{"addAll(Collection) boolean", "puts all items of the argument at the end", 0, func(recv any, args []any, lim *Limits) (any, error) {
@@ -79,7 +82,7 @@ func listChanging() []decl {
 		{"remove(int) Object", "takes the item at an index out; gives it", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			l, i := asList(recv), number(args, 0)
 			v, _, err := at(l, i)
-			if l.fixed() {
+			if l.fixed() && l.parent == nil {
 				err = unsupported()
 			}
 			if err != nil {
@@ -171,7 +174,7 @@ func arrayListMethods() []decl {
 }
 
 func touchList(recv any, _ []any, _ *Limits) (any, error) {
-	asList(recv).changes++
+	asList(recv).touch()
 	return nil, nil
 }
 
@@ -180,6 +183,6 @@ func outOfBounds(format string, a ...any) error {
 }
 
 func indexOutOfBounds(l *List, i int) error {
-	class := choose(l.isArray(), "java.lang.ArrayIndexOutOfBoundsException", "java.lang.IndexOutOfBoundsException")
+	class := choose(l.isArray() || l.Kind == immutableKind, "java.lang.ArrayIndexOutOfBoundsException", "java.lang.IndexOutOfBoundsException")
 	return &Exception{Class: class, Message: fmt.Sprintf("Index %d out of bounds for length %d", i, len(l.Items))}
 }

@@ -147,7 +147,10 @@ func hashMapMethods() []decl {
 
 // immutableMap is the kind of what Map.of gives. Java keeps such a map in an order
 // that differs from run to run; here it is the order of the arguments.
-var immutableMap = &MapKind{Class: "java.util.ImmutableCollections$MapN", ReadOnly: true}
+var (
+	immutableMap = &MapKind{Class: "java.util.ImmutableCollections$MapN", ReadOnly: true}
+	immutableOne = &MapKind{Class: "java.util.ImmutableCollections$Map1", ReadOnly: true}
+)
 
 func mapStatics() []decl {
 	out := []decl{
@@ -186,7 +189,7 @@ func mapStatics() []decl {
 }
 
 func mapOfPairs(pairs []any) (any, error) {
-	m := NewMapOf(immutableMap, len(pairs)/2)
+	m := NewMapOf(choose(len(pairs) == 2, immutableOne, immutableMap), len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		if pairs[i] == nil || pairs[i+1] == nil {
 			return nil, &Exception{Class: "java.lang.NullPointerException"}

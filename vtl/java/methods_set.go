@@ -79,7 +79,10 @@ func keepMembers(keep bool) impl {
 
 // immutableSet is the kind of what Set.of gives, in the order of the arguments; in
 // Java the order differs from run to run.
-var immutableSet = &MapKind{Class: "java.util.ImmutableCollections$SetN", ReadOnly: true}
+var (
+	immutableSet  = &MapKind{Class: "java.util.ImmutableCollections$SetN", ReadOnly: true}
+	immutableSet2 = &MapKind{Class: "java.util.ImmutableCollections$Set12", ReadOnly: true}
+)
 
 func setMethods() []decl {
 	out := []decl{
@@ -110,6 +113,9 @@ func setOfItems(items []any, distinct bool) (any, error) {
 		if _, had := m.Put(item, nil); had && distinct {
 			return nil, illegalArgument("duplicate element: " + Text(item))
 		}
+	}
+	if m.n == 1 || m.n == 2 {
+		m.Kind = immutableSet2
 	}
 	return &mapView{m, viewKeys}, nil
 }

@@ -37,7 +37,7 @@ func (p *reParser) assertion(r rune) (kind assertKind, ok bool) {
 	case 'B':
 		return choose(p.flags.unicodeClass, assertNotUWord, assertNotWord), true
 	case 'b':
-		if p.peekRaw() == '{' {
+		if p.peekRaw() == '{' && p.peekAt(1) == 'g' {
 			p.fail(`\b{g} is not supported`)
 		}
 		return choose(p.flags.unicodeClass, assertUWord, assertWord), true

@@ -318,7 +318,7 @@ func copyRange(n, from, to, room, at int) error {
 		return stringIndexError("begin %d, end %d, length %d", from, to, n)
 	}
 	if at < 0 || at > room-(to-from) {
-		return &Exception{Class: "java.lang.ArrayIndexOutOfBoundsException", Message: fmt.Sprintf("offset %d, count %d, length %d", at, to-from, room)}
+		return stringIndexError("offset %d, count %d, length %d", at, to-from, room)
 	}
 	return nil
 }

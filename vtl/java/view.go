@@ -96,8 +96,8 @@ func (v *mapView) ClassName() string {
 	if v.m.Kind != nil && v.m.Kind.HashOrder {
 		name, set = "java.util.HashMap", [...]string{"$KeySet", "$Values", "$EntrySet"}
 	}
-	if v.m.Kind == immutableSet {
-		return immutableSet.Class
+	if v.m.Kind == immutableSet || v.m.Kind == immutableSet2 {
+		return v.m.Kind.Class
 	}
 	if v.readOnly() {
 		name, set = "java.util.Collections", [...]string{"$UnmodifiableSet", "$UnmodifiableCollection", "$UnmodifiableMap$UnmodifiableEntrySet"}

@@ -114,7 +114,7 @@ func (r *run) failure(node Node, cause error) error {
 }
 
 func (r *run) limitReached(node Node, limit *java.LimitError) error {
-	if limit.What == "regex time" {
+	if strings.HasPrefix(limit.What, "milliseconds") {
 		return r.errorAt(node, RuleRegexTime,
 			fmt.Sprintf("a regular expression took longer than %d ms", limit.Max),
 			"It tries too many ways to match. Make its repetitions exclude each other, such as [^,]* instead of .*.", limit)

@@ -55,16 +55,17 @@ type run struct {
 	values java.Limits // limits, as package java takes them
 	trace  *Trace
 
-	slots []any // see load
-	args  []any // arguments of the calls under way
-	out   []byte
-	room  int          // how long out may become at present
-	steps int          // how many are left
-	depth int          // of #define blocks within each other
-	aside int          // what is written at present is not output: how deep
-	free  []*loopScope // loop scopes to use again
-	held  error        // how a block ended that package java asked for its text
-	kept  bool         // a value that refers to this run may outlive it
+	slots  []any // see load
+	args   []any // arguments of the calls under way
+	out    []byte
+	room   int          // how long out may become at present
+	steps  int          // how many are left
+	unseen int          // bytes of values that may be made before they are added up; see made
+	depth  int          // of #define blocks within each other
+	aside  int          // what is written at present is not output: how deep
+	free   []*loopScope // loop scopes to use again
+	held   error        // how a block ended that package java asked for its text
+	kept   bool         // a value that refers to this run may outlive it
 }
 
 var runs = sync.Pool{New: func() any { return new(run) }}
@@ -82,6 +83,7 @@ func (r *run) begin(t *Template, scope Scope, opts *Options) {
 		RegexTime:   r.limits.RegexTime,
 	}
 	r.room, r.steps = r.limits.OutputBytes, r.limits.Steps
+	r.unseen = r.limits.HeldBytes / checksPerLimit
 	r.slots = resize(r.slots, len(r.prog.names))
 }
 

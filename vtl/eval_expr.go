@@ -38,7 +38,7 @@ func (x *interpolation) eval(r *run) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return text, nil
+	return text, r.made(x.node, text)
 }
 
 // collect runs a block and gives what it printed, as a string.
@@ -50,7 +50,7 @@ func (r *run) collect(b block) (string, error) {
 	r.aside--
 	text := string(r.out[start:])
 	r.out, r.room = r.out[:start], room
-	r.steps -= len(text) / bytesPerStep
+	r.steps -= len(text) / bytesCopiedPerStep
 	return text, err
 }
 
@@ -70,7 +70,8 @@ func (x *listExpr) eval(r *run) (any, error) {
 		items[i] = v
 	}
 	r.steps -= len(items)
-	return java.NewList(items...), nil
+	l := java.NewList(items...)
+	return l, r.made(x.node, l)
 }
 
 type mapExpr struct {
@@ -92,11 +93,11 @@ func (x *mapExpr) eval(r *run) (any, error) {
 		}
 		m.Put(k, v)
 	}
-	r.steps -= len(x.keys)
+	r.steps -= 1 + len(x.keys)
 	if r.held != nil {
 		return nil, r.settle(x.node, nil)
 	}
-	return m, nil
+	return m, r.made(x.node, m)
 }
 
 type rangeExpr struct {
@@ -110,12 +111,13 @@ func (x *rangeExpr) eval(r *run) (any, error) {
 	if !ok || err != nil {
 		return nil, err
 	}
-	r.steps -= c.n / itemsMadePerStep
+	r.steps -= c.n * bytesPerItem / bytesReadPerStep
 	items := make([]any, c.n)
 	for i := range items {
 		items[i] = c.item(i)
 	}
-	return java.NewList(items...), nil
+	l := java.NewList(items...)
+	return l, r.made(x.node, l)
 }
 
 // count is what a range counts: n numbers from first on, up or down.
@@ -248,10 +250,10 @@ func (x *equalExpr) truth(r *run) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	r.steps -= weight(a)
-	same, err := looseEqual(a, b, &r.values)
-	if err != nil || r.held != nil {
-		err = r.settle(x.node, err)
+	r.chargeReads(a, b)
+	same := java.LooseEqual(a, b)
+	if r.held != nil {
+		err = r.settle(x.node, nil)
 		return false, r.through(err, x.node, x.node.Span(), "")
 	}
 	return same != x.not, nil
@@ -315,10 +317,8 @@ func (x *addExpr) eval(r *run) (any, error) {
 	if !ok {
 		return nil, nil
 	}
-	if s, ok := sum.(string); ok {
-		r.steps -= len(s) / bytesPerStep
-	}
-	return sum, nil
+	r.chargeCopies(a, b)
+	return sum, r.made(x.node, sum)
 }
 
 type mathExpr struct {
@@ -333,6 +333,7 @@ func (x *mathExpr) eval(r *run) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.chargeReads(a, b)
 	v, ok, err := x.calc(a, b)
 	if err != nil {
 		return nil, r.through(r.failure(x.node, err), x.node, x.node.Span(), describeArgs([]any{a, b}))
@@ -350,20 +351,4 @@ func (r *run) text(node Node, v any) (string, error) {
 		return "", r.settle(node, err)
 	}
 	return s, nil
-}
-
-// looseEqual stands in until package java has its own.
-func looseEqual(a, b any, lim *java.Limits) (bool, error) {
-	if order, ok := java.Compare(a, b); ok {
-		return order == 0, nil
-	}
-	if java.ClassName(a) == java.ClassName(b) {
-		return java.Equal(a, b), nil
-	}
-	s, err := java.TextOf(a, lim)
-	if err != nil {
-		return false, err
-	}
-	t, err := java.TextOf(b, lim)
-	return s == t, err
 }

@@ -131,15 +131,15 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 		r.args = append(r.args, v)
 	}
 	args := r.args[base:]
-	r.steps -= 1 + weight(recv)
-	v, _, err := java.Call(recv, s.name, args, &r.values)
+	v, err := r.call(recv, s.name, args)
 	if err != nil || r.held != nil {
 		err = r.settle(s.node, err)
 		return nil, r.through(err, s.node, s.node.Span(), describeArgs(args))
 	}
+	err = r.made(s.node, v)
 	clear(args)
 	r.args = r.args[:base]
-	return v, nil
+	return v, err
 }
 
 func describeArgs(args []any) string {
@@ -158,27 +158,6 @@ func describeArgs(args []any) string {
 		return ""
 	}
 	return "with " + text
-}
-
-// The length of text and the number of items that count as one more step in a call:
-// about what one step's time is enough to read, or to make.
-const (
-	bytesPerStep     = 256
-	itemsPerStep     = 16
-	itemsMadePerStep = 4
-)
-
-// weight is what a call may cost because of its receiver's size, in steps.
-func weight(v any) int {
-	switch v := v.(type) {
-	case string:
-		return len(v) / bytesPerStep
-	case *java.List:
-		return v.Len() / itemsPerStep
-	case *java.Map:
-		return v.Len() / itemsPerStep
-	}
-	return 0
 }
 
 type indexStep struct {
@@ -225,6 +204,7 @@ func (o *printOp) exec(r *run) error {
 	case *blockValue:
 		return o.printBlock(r, x)
 	default:
+		r.chargeReads(v, nil)
 		r.out, err = java.AppendTextOf(append(r.out, o.prefix...), v, &r.values)
 		if err != nil || r.held != nil {
 			return r.settle(o.node, err)

@@ -11,8 +11,9 @@ import (
 const (
 	// MaxTemplateBytes is API Gateway's own: a template may have 300 KB [template-too-large].
 	MaxTemplateBytes = 300 * 1024
-	// MaxDepth bounds nesting of blocks, parentheses, literals and calls, so that no
-	// template can exhaust the stack [too-deep].
+	// MaxDepth bounds nesting of blocks, parentheses, literals and calls, of #define
+	// blocks in each other and of lists in lists, so that no template can exhaust the
+	// stack [too-deep].
 	MaxDepth = 1000
 	// MaxIterations of one #foreach, API Gateway's own; the loop ends silently, as
 	// the engine does, and the trace says so.
@@ -26,9 +27,12 @@ const (
 	// MaxStringBytes bounds one value, so that doubling in a loop ends before memory
 	// does; no value that a payload can hold is larger [value-too-large].
 	MaxStringBytes = MaxOutputBytes
-	// MaxItems bounds one collection that a template makes: more than fifty times what
-	// a template of loops can look at [value-too-large].
-	MaxItems = 500_000
+	// MaxItems bounds one collection that a template makes: two hundred times what one
+	// loop can look at [value-too-large].
+	MaxItems = 200_000
+	// MaxHeldBytes bounds what all variables hold together, more than any template that
+	// keeps several copies of a large payload [value-too-large].
+	MaxHeldBytes = 32 * 1024 * 1024
 	// MaxRegexTime bounds one use of a regular expression that backtracks [regex-too-slow].
 	MaxRegexTime = java.DefaultRegexTime
 	// MaxDefineDepth is how deep a #define block may use itself: the engine prints
@@ -38,8 +42,8 @@ const (
 
 // Limits of a parse or a render; a field that is 0 has its default.
 type Limits struct {
-	Depth, Iterations, OutputBytes, Steps, StringBytes, Items int
-	RegexTime                                                 time.Duration
+	Depth, Iterations, OutputBytes, Steps, StringBytes, Items, HeldBytes int
+	RegexTime                                                            time.Duration
 }
 
 // withDefaults fills the fields that are 0.
@@ -50,6 +54,7 @@ func (l Limits) withDefaults() Limits {
 	orDefault(&l.Steps, MaxSteps)
 	orDefault(&l.StringBytes, MaxStringBytes)
 	orDefault(&l.Items, MaxItems)
+	orDefault(&l.HeldBytes, MaxHeldBytes)
 	if l.RegexTime == 0 {
 		l.RegexTime = MaxRegexTime
 	}

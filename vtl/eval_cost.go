@@ -1,0 +1,88 @@
+package vtl
+
+import (
+	"math/big"
+	"time"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
+
+// A step stands for this much time where time is all that can be measured, so that
+// the default limit of steps ends a render well within a second.
+const stepTime = 100 * time.Nanosecond
+
+// What a value's size adds to the steps of an operation: the bytes that are read, or
+// copied, in the time of one step.
+const (
+	bytesReadPerStep   = 16
+	bytesCopiedPerStep = 256
+	bytesPerItem       = 16
+	// bytesPerBit is for numbers that no register holds: making text of one takes
+	// longer than its length.
+	bytesPerBit = 2
+)
+
+// regexMethods look at a string by a regular expression, whose time nobody knows
+// before.
+var regexMethods = map[string]bool{"matches": true, "replaceAll": true, "replaceFirst": true, "split": true}
+
+// quickMethods of strings do not read, but at most copy them, and of collections look
+// at one item only.
+var quickMethods = map[string]bool{
+	"length": true, "isEmpty": true, "concat": true, "equals": true, "startsWith": true, "endsWith": true, "toString": true,
+	"size": true, "get": true, "set": true, "put": true, "add": true, "containsKey": true,
+	"iterator": true, "keySet": true, "values": true, "entrySet": true, "getClass": true,
+}
+
+// call carries out a call and takes its steps.
+func (r *run) call(recv any, name string, args []any) (any, error) {
+	text, isText := recv.(string)
+	if isText && regexMethods[name] {
+		start := time.Now()
+		v, _, err := java.Call(recv, name, args, &r.values)
+		r.steps -= int(time.Since(start) / stepTime)
+		return v, err
+	}
+	switch {
+	case !quickMethods[name]:
+		r.steps -= 1 + (size(recv)+sizes(args))/bytesReadPerStep
+	case isText:
+		r.steps -= 1 + (len(text)+sizes(args))/bytesCopiedPerStep
+	case name == "add" && len(args) == 2: // moves all that follow
+		r.steps -= 1 + size(recv)/bytesReadPerStep
+	}
+	v, _, err := java.Call(recv, name, args, &r.values)
+	return v, err
+}
+
+// chargeCopies takes the steps of an operation that copies values.
+func (r *run) chargeCopies(a, b any) {
+	r.steps -= (size(a) + size(b)) / bytesCopiedPerStep
+}
+
+// chargeReads takes the steps of an operation that reads values.
+func (r *run) chargeReads(a, b any) {
+	r.steps -= (size(a) + size(b)) / bytesReadPerStep
+}
+
+func sizes(values []any) (sum int) {
+	for _, v := range values {
+		sum += size(v)
+	}
+	return sum
+}
+
+// size is about how much there is to read in a value, in bytes.
+func size(v any) int {
+	switch v := v.(type) {
+	case string:
+		return len(v)
+	case *java.List:
+		return v.Len() * bytesPerItem
+	case *java.Map:
+		return v.Len() * bytesPerItem
+	case *big.Int:
+		return v.BitLen() * bytesPerBit
+	}
+	return 0
+}

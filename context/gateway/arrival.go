@@ -19,11 +19,13 @@ type arrival struct {
 	k    *routeCheck
 	base *Exchange
 	doc  *strictjson.Value
+	// places of each slot's text, as far as they were asked for.
+	places map[*slot][][]string
 }
 
 func (k *routeCheck) arrival(req *apigw.Request) *arrival {
 	base := k.c.Invoke(req, nil, k.call)
-	f := &arrival{k: k, base: base}
+	f := &arrival{k: k, base: base, places: map[*slot][][]string{}}
 	if base.Request != nil && base.Request.Err == nil {
 		f.doc, _ = strictjson.Parse(base.Request.Output)
 	}
@@ -61,6 +63,15 @@ func (f *arrival) of(s *shape, v variant) func(*Exchange) vtl.Diagnostics {
 // placesOf finds where a slot's text arrives as a whole and unchanged: paths through
 // the payload and through JSON in its strings.
 func (f *arrival) placesOf(s *shape, at *slot) [][]string {
+	places, known := f.places[at]
+	if !known {
+		places = f.findPlaces(s, at)
+		f.places[at] = places
+	}
+	return places
+}
+
+func (f *arrival) findPlaces(s *shape, at *slot) [][]string {
 	req := withBody(f.base.Client, s.body(at, quoteJSON(plainText)))
 	ex := f.k.c.Invoke(req, nil, f.k.call)
 	if ex.Request == nil || ex.Request.Err != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
@@ -244,4 +245,30 @@ func FuzzInvoke(f *testing.F) {
 		gateway.CheckRequest(c, ex, sync)
 		gateway.CheckResponse(c, ex, target.Result{Class: target.Failed, Status: status, Body: body})
 	})
+}
+
+// TestCheckRouteEnds checks a generated template of the largest size in bounded time.
+func TestCheckRouteEnds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a second")
+	}
+	var b strings.Builder
+	b.WriteString(`{"stateMachineArn":"` + machine + `","input":"{`)
+	for i := 0; b.Len() < vtl.MaxTemplateBytes-200; i++ {
+		fmt.Fprintf(&b, `\"m%d\":\"$input.path('$.group%d.member%d')\",`, i, i%50, i)
+	}
+	b.WriteString(`}"}`)
+	c, diagnostics := gateway.Compile(startSync(b.String(), goodResponse))
+	if diagnostics.HasErrors() {
+		t.Fatal(diagnostics)
+	}
+	sync, _ := target.Lookup("StartSyncExecution")
+	start := time.Now()
+	rows := gateway.CheckRoute(c, sync, nil)
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("the check took %v", took)
+	}
+	if !has(rows, "payload-not-json") {
+		t.Error("the raw values were not found")
+	}
 }

@@ -27,7 +27,7 @@ func (k *routeCheck) requests() {
 
 	limit := shapedLimit(textOf(templates))
 	s := newShape(read.body)
-	s.fit(func(body string) int { return k.trouble(withBody(filled.Request, body)) })
+	s.fit(limit, func(body string) int { return k.trouble(withBody(filled.Request, body)) })
 	filled.Request = withBody(filled.Request, s.body(nil, ""))
 	k.request(filled)
 	f := k.arrival(filled.Request)
@@ -37,7 +37,7 @@ func (k *routeCheck) requests() {
 		}
 		k.hostile(p, nil)
 	}
-	for _, v := range s.variants() {
+	for v := range s.variants {
 		if limit--; limit < 0 {
 			return
 		}

@@ -86,13 +86,13 @@ func (k *routeCheck) shapedResults(call *apigw.Request, results []target.Result)
 	read := readsOf(t)
 	s := newShape(shapedRoot(read.body, len(results) > 0))
 	wrap := func(body string) target.Result { return shapedResult(success, body, len(results) > 0) }
-	s.fit(func(body string) int { return k.responseTrouble(call, wrap(body)) })
+	limit := shapedLimit(len(t.Source.Text))
+	s.fit(limit, func(body string) int { return k.responseTrouble(call, wrap(body)) })
 	sample := Sample{Name: k.base.Name, Request: read.fill(k.c.Route, call)}
 	if len(results) == 0 {
 		k.result(sample, wrap(s.body(nil, "")))
 	}
-	limit := shapedLimit(len(t.Source.Text))
-	for _, v := range s.variants() {
+	for v := range s.variants {
 		if limit--; limit < 0 {
 			return
 		}

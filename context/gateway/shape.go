@@ -119,19 +119,19 @@ func kindsFor(n int) []string {
 }
 
 // fit chooses, value by value, the kind with which the fewest problems show. trouble
-// counts the problems of a body.
-func (s *shape) fit(trouble func(body string) int) {
+// counts the problems of a body; it is asked at most tries times.
+func (s *shape) fit(tries int, trouble func(body string) int) {
 	worst := trouble(s.body(nil, ""))
 	for n, at := range s.slots {
-		if worst == 0 {
-			return
-		}
 		if !at.isValue() || at == s.root {
 			continue
 		}
-		first := s.harmless[at]
-		best := first
+		best := s.harmless[at]
 		for _, kind := range kindsFor(n + 1)[1:] {
+			if tries--; tries < 0 || worst == 0 {
+				s.harmless[at] = best
+				return
+			}
 			s.harmless[at] = kind
 			if count := trouble(s.body(nil, "")); count < worst {
 				worst, best = count, kind
@@ -149,27 +149,32 @@ type variant struct {
 	text string // what a text slot holds; "" for another kind of value
 }
 
-// variants gives every hostile form of every place that is read, in order.
-func (s *shape) variants() []variant {
-	var out []variant
+// variants yields every hostile form of every place that is read, in order.
+func (s *shape) variants(yield func(variant) bool) {
 	for _, at := range s.slots {
 		if at == s.root || !at.read && at.isValue() {
 			continue
 		}
-		if at.isValue() {
-			for _, h := range hostileTexts {
-				out = append(out, variant{describe(at.path, h.name), s.body(at, quoteJSON(h.text)), at, h.text})
-			}
-		}
-		for _, h := range hostileValues {
-			out = append(out, variant{describe(at.path, h.name), s.body(at, h.text), at, ""})
-		}
-		if !at.isValue() {
-			out = append(out, variant{describe(at.path, "a text"), s.body(at, `"it's"`), at, ""})
-		}
-		if at.name != "" {
-			out = append(out, variant{describe(at.path, "left out"), s.body(at, leftOut), at, ""})
+		if !s.variantsOf(at, yield) {
+			return
 		}
 	}
-	return out
+}
+
+func (s *shape) variantsOf(at *slot, yield func(variant) bool) bool {
+	if at.isValue() {
+		for _, h := range hostileTexts {
+			if !yield(variant{describe(at.path, h.name), s.body(at, quoteJSON(h.text)), at, h.text}) {
+				return false
+			}
+		}
+	} else if !yield(variant{describe(at.path, "a text"), s.body(at, `"it's"`), at, ""}) {
+		return false
+	}
+	for _, h := range hostileValues {
+		if !yield(variant{describe(at.path, h.name), s.body(at, h.text), at, ""}) {
+			return false
+		}
+	}
+	return at.name == "" || yield(variant{describe(at.path, "left out"), s.body(at, leftOut), at, ""})
 }

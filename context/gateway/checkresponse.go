@@ -131,14 +131,10 @@ func (k *responseCheck) brokenByCause(e *strictjson.SyntaxError) bool {
 	return cause != "" && strings.Contains(k.ex.Response.Output, cause)
 }
 
-// resultMember gives a text member of the result's body.
+// resultMember gives a text member of the result's body; "" where there is none.
 func (k *responseCheck) resultMember(name string) string {
-	body, err := strictjson.Parse(k.result.Body)
-	if err != nil {
-		return ""
-	}
-	if m := body.Get(name); m.Is(strictjson.String) {
-		return m.Text
+	if v := resultText(k.result, name); v != nil {
+		return v.Text
 	}
 	return ""
 }

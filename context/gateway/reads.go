@@ -362,42 +362,41 @@ func pathText(e vtl.Expr) (string, bool) {
 // the path then selects from what is read as a whole.
 func (s *slot) at(path string) *slot {
 	path = strings.TrimPrefix(path, "$")
-	for path != "" {
-		var name string
-		switch {
-		case strings.HasPrefix(path, ".."):
-			return s
-		case path[0] == '.':
+	for path != "" && !strings.HasPrefix(path, "..") {
+		if path[0] == '.' {
 			path = path[1:]
-			continue
-		case path[0] == '[':
-			inner, rest, ok := strings.Cut(path[1:], "]")
-			if !ok {
-				return s
-			}
-			path = rest
-			if name, ok = quoted(strings.ReplaceAll(inner, `"`, `'`)); !ok {
-				if strings.ContainsAny(inner, "?(@,") {
-					return s
-				}
-				s = s.element()
-				continue
-			}
-		default:
-			end := strings.IndexAny(path, ".[(")
-			if end < 0 {
-				end = len(path)
-			}
-			name, path = path[:end], path[end:]
-			if strings.HasPrefix(path, "(") || name == "" {
-				return s
-			}
-			if name == "*" {
-				s = s.element()
-				continue
-			}
 		}
-		s = s.member(name)
+		name, rest, known := nextName(path)
+		if !known {
+			return s
+		}
+		if name == "" {
+			s = s.element()
+		} else {
+			s = s.member(name)
+		}
+		path = rest
 	}
 	return s
+}
+
+// nextName cuts the first link off a path: a name, or "" for an index or a wildcard.
+// known is false for what selects in another way.
+func nextName(path string) (name, rest string, known bool) {
+	if strings.HasPrefix(path, "[") {
+		inner, rest, closed := strings.Cut(path[1:], "]")
+		if name, isName := quoted(strings.ReplaceAll(inner, `"`, `'`)); isName {
+			return name, rest, closed
+		}
+		return "", rest, closed && !strings.ContainsAny(inner, "?(@,")
+	}
+	end := strings.IndexAny(path, ".[(")
+	if end < 0 {
+		end = len(path)
+	}
+	name, rest = path[:end], path[end:]
+	if name == "*" {
+		return "", rest, true
+	}
+	return name, rest, name != "" && !strings.HasPrefix(rest, "(")
 }

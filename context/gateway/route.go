@@ -1,6 +1,3 @@
-// Package gateway takes a call through a route as API Gateway does: template choice,
-// passthrough, MOCK, the integration response, parameter mapping, overrides, the API
-// key, and the gateway's own errors.
 package gateway
 
 import "github.com/vtlcheck/vtlcheck/vtl"

@@ -41,7 +41,7 @@ func (k *routeCheck) requests() {
 		if limit--; limit < 0 {
 			return
 		}
-		k.hostile(Sample{Name: v.name, Request: withBody(filled.Request, v.body), Hostile: true}, f.of(s, v))
+		k.hostile(Sample{Name: v.name, Request: withBody(filled.Request, v.body)}, f.of(s, v))
 	}
 }
 

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"slices"
 	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
@@ -9,8 +10,8 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
-// results checks the response side: the base call with every result, then a success
-// whose body has in it what the templates read.
+// results checks the response side: the base call with every result, then answers
+// that have in them what the response template reads, and parameters that it reads.
 func (k *routeCheck) results() {
 	if k.c.isProxy() || len(k.c.responses) == 0 {
 		return
@@ -26,7 +27,9 @@ func (k *routeCheck) results() {
 	for _, r := range results {
 		k.result(Sample{Name: k.base.Name, Request: call}, r)
 	}
-	k.shapedResults(call, results)
+	if k.opts.Results == nil {
+		k.shapedResults(call, results)
+	}
 }
 
 // answeredCall gives a call that reaches the backend, or nil: where the base call does
@@ -50,14 +53,9 @@ func (k *routeCheck) reaches(req *apigw.Request) bool {
 
 // result checks one result of the backend.
 func (k *routeCheck) result(s Sample, r target.Result) {
-	k.answered(s, r, func(d vtl.Diagnostics) vtl.Diagnostics { return d })
-}
-
-func (k *routeCheck) answered(s Sample, r target.Result, judge func(vtl.Diagnostics) vtl.Diagnostics) {
 	ex := k.c.Invoke(s.Request, ResultBackend(r), k.call)
-	problems := judge(CheckResponse(k.c, ex, r))
 	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Result: resultName(r), Status: ex.Status}
-	k.add(row, showIn(problems, s.Name, resultName(r)))
+	k.add(row, showIn(CheckResponse(k.c, ex, r), s.Name, resultName(r)))
 }
 
 func resultName(r target.Result) string {
@@ -67,55 +65,47 @@ func resultName(r target.Result) string {
 	return r.Title
 }
 
-// shapedResults takes a success whose body holds what the response templates read, in
-// each place in turn something hostile; and for the parameters that they read, hostile
-// ones.
+// shapedResults takes answers that hold what the response template reads, in each
+// place in turn something hostile, and for the parameters that it reads hostile ones.
 func (k *routeCheck) shapedResults(call *apigw.Request, results []target.Result) {
-	if k.opts.Results != nil {
-		return
-	}
-	success := successOf(results)
-	ex := k.c.Invoke(call, ResultBackend(success), &Options{SkipAPIKey: true, Limits: k.opts.Limits})
+	a := k.answers(results)
+	ex := k.c.Invoke(call, ResultBackend(a.plain), &Options{SkipAPIKey: true, Limits: k.opts.Limits})
 	if ex.Response == nil || ex.Response.Template == nil {
 		if len(results) == 0 {
-			k.result(Sample{Name: k.base.Name, Request: call}, success)
+			k.result(Sample{Name: k.base.Name, Request: call}, a.plain)
 		}
 		return
 	}
 	t := ex.Response.Template
 	read := readsOf(t)
-	s := newShape(shapedRoot(read.body, len(results) > 0))
-	wrap := func(body string) target.Result { return shapedResult(success, body, len(results) > 0) }
 	limit := shapedLimit(len(t.Source.Text))
-	s.fit(limit, func(body string) int { return k.responseTrouble(call, wrap(body)) })
+	s := newShape(a.root(read.body))
+	s.fit(limit, func(body string) int { return k.responseTrouble(call, a.with(body)) })
+	harmless := a.with(s.body(nil, ""))
 	sample := Sample{Name: k.base.Name, Request: read.fill(k.c.Route, call)}
 	if len(results) == 0 {
-		k.result(sample, wrap(s.body(nil, "")))
-	}
-	for v := range s.variants {
-		if limit--; limit < 0 {
-			return
-		}
-		r := wrap(v.body)
-		r.Name, r.Title = "", "output "+v.name
-		k.result(sample, r)
+		k.result(sample, harmless)
 	}
 	for _, p := range read.paramSamples(k.c.Route, sample.Request) {
 		if limit--; limit < 0 {
 			return
 		}
-		k.result(p, wrap(s.body(nil, "")))
+		k.result(p, harmless)
+	}
+	if a.free {
+		k.hostileResults(sample, s, a, limit)
 	}
 }
 
-// successOf gives the first result that is a success, or one of our own.
-func successOf(results []target.Result) target.Result {
-	for _, r := range results {
-		if r.Class == target.Succeeded {
-			return r
+func (k *routeCheck) hostileResults(sample Sample, s *shape, a answers, limit int) {
+	for v := range s.variants {
+		if limit--; limit < 0 {
+			return
 		}
+		r := a.with(v.body)
+		r.Name, r.Title = "", a.what+" "+v.name
+		k.result(sample, r)
 	}
-	return target.Result{Name: "success", Title: "an answer with status 200", Class: target.Succeeded, Status: 200, Body: "{}"}
 }
 
 func (k *routeCheck) responseTrouble(call *apigw.Request, r target.Result) int {
@@ -129,40 +119,68 @@ func (k *routeCheck) responseTrouble(call *apigw.Request, r target.Result) int {
 	return n
 }
 
-// shapedRoot is what of a response's payload can be anything: all of it, or for an
-// execution the JSON in its output.
-func shapedRoot(body *slot, execution bool) *slot {
-	if !execution {
+// answers makes answers of a backend around a body of our choice.
+type answers struct {
+	plain target.Result
+	// what names the body in a report.
+	what string
+	// free says that the body can hold anything; the answers of most services hold ids.
+	free bool
+	// output says that the body is the text of an execution's output.
+	output bool
+}
+
+// answers knows what the target's successes look like.
+func (k *routeCheck) answers(results []target.Result) answers {
+	i := slices.IndexFunc(results, func(r target.Result) bool { return r.Class == target.Succeeded })
+	switch {
+	case strings.EqualFold(k.c.Route.Integration.Type, "MOCK"):
+		return answers{plain: target.Result{Name: "mock", Status: 200}, what: "answer"}
+	case i >= 0:
+		output := resultText(results[i], "output") != nil
+		return answers{plain: results[i], what: "output", free: output, output: output}
+	}
+	return answers{plain: target.Result{Name: "an answer with status 200", Status: 200, Body: "{}"}, what: "answer", free: k.freeAnswers()}
+}
+
+// freeAnswers says whether what the backend answers holds data of clients: that of a
+// service that only hands out ids does not.
+func (k *routeCheck) freeAnswers() bool {
+	return k.t == nil || !slices.Contains([]string{"states", "sqs", "sns", "kinesis", "firehose", "events"}, k.t.Service)
+}
+
+// resultText gives a text member of a result's body; nil where there is none.
+func resultText(r target.Result, name string) *strictjson.Value {
+	doc, err := strictjson.Parse(r.Body)
+	if err != nil || !doc.Get(name).Is(strictjson.String) {
+		return nil
+	}
+	return doc.Get(name)
+}
+
+// root is the part of what a response template reads that the body stands for.
+func (a answers) root(body *slot) *slot {
+	if !a.output {
 		return body
 	}
 	for _, m := range body.members {
 		if m.name == "output" && m.text != nil {
-			m.text.path = "$.output → $"
 			return m.text
 		}
 	}
-	return &slot{path: "$.output → $"}
+	return &slot{path: "$"}
 }
 
-// shapedResult puts a body into a success: as the whole of it, or as the output of an
-// execution.
-func shapedResult(success target.Result, body string, execution bool) target.Result {
-	if !execution {
-		success.Body = body
-		return success
+// with puts a body into the plain answer.
+func (a answers) with(body string) target.Result {
+	r := a.plain
+	if !a.output {
+		if a.plain.Name != "mock" {
+			r.Body = body
+		}
+		return r
 	}
-	doc, err := strictjson.Parse(success.Body)
-	if err != nil {
-		return success
-	}
-	output := doc.Get("output")
-	if output == nil {
-		return success
-	}
-	var b strings.Builder
-	b.WriteString(success.Body[:output.Start])
-	b.WriteString(quoteJSON(body))
-	b.WriteString(success.Body[output.End:])
-	success.Body = b.String()
-	return success
+	output := resultText(r, "output")
+	r.Body = r.Body[:output.Start] + quoteJSON(body) + r.Body[output.End:]
+	return r
 }

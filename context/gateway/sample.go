@@ -13,8 +13,6 @@ type Sample struct {
 	// NotJSON says that the body is no JSON on purpose: what then breaks because of it is
 	// the client's fault.
 	NotJSON bool
-	// Hostile says that a client's value was chosen to break things.
-	Hostile bool
 }
 
 // builtinBodies are the bodies that every template is tried with.

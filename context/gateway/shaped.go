@@ -81,15 +81,15 @@ func (p paramRead) samples(route *Route, base *apigw.Request) []Sample {
 		req := *base
 		list := paramList(&req, kind)
 		*list = list.With(p.name, h.text)
-		out = append(out, Sample{Name: describe(place, h.name), Request: &req, Hostile: true})
+		out = append(out, Sample{Name: describe(place, h.name), Request: &req})
 	}
 	if kind != "path" {
-		out = append(out, Sample{Name: describe(place, "left out"), Request: without(base, kind, p.name), Hostile: true})
+		out = append(out, Sample{Name: describe(place, "left out"), Request: without(base, kind, p.name)})
 	}
 	if p.name == anyParam && kind == "querystring" {
 		req := *base
 		req.Query = req.Query.With(`a"b'c`, "x")
-		out = append(out, Sample{Name: "a query parameter with quotes in its name", Request: &req, Hostile: true})
+		out = append(out, Sample{Name: "a query parameter with quotes in its name", Request: &req})
 	}
 	return out
 }
@@ -117,12 +117,12 @@ func contextSamples(path string, base *apigw.Request) []Sample {
 		}
 		req := *base
 		req.Context = withMember(base.Context, path, h.text)
-		out = append(out, Sample{Name: describe("$context."+path, h.name), Request: &req, Hostile: true})
+		out = append(out, Sample{Name: describe("$context."+path, h.name), Request: &req})
 	}
 	if apigw.Optional("$context." + path) {
 		req := *base
 		req.Context = withMember(base.Context, path, nil)
-		out = append(out, Sample{Name: describe("$context."+path, "left out"), Request: &req, Hostile: true})
+		out = append(out, Sample{Name: describe("$context."+path, "left out"), Request: &req})
 	}
 	return out
 }
@@ -135,7 +135,7 @@ func stageSamples(name string, base *apigw.Request) []Sample {
 		}
 		req := *base
 		req.StageVariables = base.StageVariables.With(name, h.text)
-		out = append(out, Sample{Name: describe("$stageVariables."+name, h.name), Request: &req, Hostile: true})
+		out = append(out, Sample{Name: describe("$stageVariables."+name, h.name), Request: &req})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package java
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 	"time"
 
@@ -24,6 +25,7 @@ type Regex struct {
 	literal   string // the pattern's only text, where isLiteral
 	isLiteral bool
 	nullable  bool // may match nothing
+	wide      bool // looks at code points: no match begins within a surrogate pair
 
 	fast     *regexp.Regexp // nil where RE2 cannot
 	lastLine bool           // fast holds only where the text does not end a line
@@ -32,10 +34,20 @@ type Regex struct {
 	once  sync.Once
 	whole *regexp.Regexp // fast for the whole text
 
-	backOnce  [2]sync.Once
-	back      [2]*regexp2.Regexp // for a search, and for the whole text
-	backError [2]error
+	backOnce  [backForms]sync.Once
+	back      [backForms]*regexp2.Regexp
+	backError [backForms]error
 }
+
+// backForm is what a pattern is compiled for.
+type backForm int
+
+const (
+	backSearch backForm = iota // a search that begins where the last match ended
+	backLater                  // a search that begins behind that: \G matches nowhere
+	backWhole                  // a match of the whole text
+	backForms
+)
 
 // maxCached bounds the compiled patterns that are kept. A template has a handful;
 // patterns made from data are dropped when they are too many.
@@ -79,7 +91,7 @@ func newRegex(pattern string) (*Regex, error) {
 	if err != nil {
 		return nil, err
 	}
-	re := &Regex{pattern: pattern, tree: tree, groups: p.groups, names: p.names}
+	re := &Regex{pattern: pattern, tree: tree, groups: p.groups, names: p.names, wide: p.wide}
 	re.literal, re.isLiteral = literalOf(tree)
 	least, _ := widths(tree)
 	re.nullable = least == 0
@@ -139,15 +151,18 @@ func (re *Regex) wholeFast() *regexp.Regexp {
 	return re.whole
 }
 
-// backtracking gives the regexp2 form: 0 for a search, 1 for the whole text.
-func (re *Regex) backtracking(form int) (*regexp2.Regexp, error) {
+// backtracking gives the regexp2 form.
+func (re *Regex) backtracking(form backForm) (*regexp2.Regexp, error) {
+	if form == backLater && !strings.Contains(re.pattern, `\G`) {
+		form = backSearch
+	}
 	re.backOnce[form].Do(func() {
-		e := emitter{back: true}
-		if form == 1 {
+		e := emitter{back: true, noContinue: form == backLater}
+		if form == backWhole {
 			e.b.WriteString(`\A(?:`)
 		}
 		e.node(re.withoutMissingGroups())
-		if form == 1 {
+		if form == backWhole {
 			e.b.WriteString(`)\z`)
 		}
 		re.back[form], re.backError[form] = regexp2.Compile(e.b.String(), regexp2.OptionMaxBacktrackingStackSize(maxBackStack))
@@ -176,7 +191,7 @@ func mapRefs(node any, f func(reRef) any) any {
 	case reSeq:
 		return reSeq{mapAll(n.items, f)}
 	case reAlt:
-		return reAlt{mapAll(n.arms, f)}
+		return reAlt{arms: mapAll(n.arms, f)}
 	case reGroup:
 		n.sub = mapRefs(n.sub, f)
 		return n
@@ -217,7 +232,7 @@ func (re *Regex) matches(s string, lim *Limits) (bool, error) {
 	case re.usesFast(s):
 		return re.wholeFast().MatchString(s), nil
 	}
-	back, err := re.backtracking(1)
+	back, err := re.backtracking(backWhole)
 	if err != nil {
 		return false, backError(err, lim)
 	}

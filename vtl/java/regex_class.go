@@ -1,5 +1,7 @@
 package java
 
+import "strings"
+
 // class reads a character class from behind its "[" to its "]".
 func (p *reParser) class() runeSet {
 	if p.depth++; p.depth > maxPatternDepth {
@@ -9,6 +11,7 @@ func (p *reParser) class() runeSet {
 	not := p.peek() == '^'
 	if not {
 		p.pos++
+		p.wide = true
 	}
 	set := p.classBody(true)
 	if p.next() != ']' {
@@ -80,6 +83,7 @@ func (p *reParser) classMember() runeSet {
 		}
 		low = p.charEscape(r)
 	}
+	p.noteRange(low, low)
 	if p.peek() != '-' {
 		return p.folded(setOf(low, low))
 	}
@@ -87,7 +91,9 @@ func (p *reParser) classMember() runeSet {
 		return p.folded(setOf(low, low))
 	}
 	p.pos++
-	return p.folded(setOf(low, p.rangeEnd(low)))
+	high := p.rangeEnd(low)
+	p.noteRange(low, high)
+	return p.folded(setOf(low, high))
 }
 
 func (p *reParser) rangeEnd(low rune) rune {
@@ -115,6 +121,7 @@ var (
 
 // classEscape gives the set of an escape that stands for many characters.
 func (p *reParser) classEscape(r rune) (runeSet, bool) {
+	p.wide = p.wide || strings.ContainsRune("DWSHVP", r) || p.flags.unicodeClass
 	switch r {
 	case 'd', 'D':
 		return p.maybeNot(r == 'D', asciiDigits, "digit"), true
@@ -172,6 +179,7 @@ func (p *reParser) property() runeSet {
 }
 
 func (p *reParser) propertySet(name string) runeSet {
+	p.wide = p.wide || posixSets[name] == nil
 	s, ok := propertyNamed(name, p.flags)
 	if !ok {
 		p.fail("Unknown character property name {" + name + "}")

@@ -10,6 +10,8 @@ import (
 type emitter struct {
 	b    strings.Builder
 	back bool // for regexp2, the backtracking engine
+	// noContinue says that \G matches nowhere.
+	noContinue bool
 	// These say that RE2 means the same only for some texts:
 	lastLine bool // $: where the text does not end with a line terminator
 	word     bool // \b: where the text is ASCII
@@ -200,6 +202,9 @@ func boundary(before, after string) string {
 
 func (e *emitter) assert(kind assertKind) {
 	if e.back {
+		if e.noContinue && kind == assertContinue {
+			kind = assertNever
+		}
 		e.b.WriteString(backAssertions[kind])
 		return
 	}

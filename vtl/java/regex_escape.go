@@ -14,7 +14,7 @@ func (p *reParser) escape() any {
 	case r == 'k':
 		return p.namedReference()
 	case r == 'R':
-		return reAlt{[]any{reSeq{[]any{reChar{'\r'}, reChar{'\n'}}}, reSet{verticalSpace}}}
+		return reAlt{lineBreak: true, arms: []any{reSeq{[]any{reChar{'\r'}, reChar{'\n'}}}, reSet{verticalSpace}}}
 	case r == 'X':
 		return reSeq{[]any{reSet{setOf(0, maxRune)}, reRepeat{sub: reSet{combining()}, max: -1, mode: possessive}}}
 	}

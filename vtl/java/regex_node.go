@@ -7,7 +7,10 @@ type (
 	reChar struct{ r rune }
 	reSet  struct{ set runeSet }
 	reSeq  struct{ items []any }
-	reAlt  struct{ arms []any }
+	reAlt  struct {
+		arms      []any
+		lineBreak bool // \R
+	}
 	// reGroup captures as group n.
 	reGroup struct {
 		n   int

@@ -19,6 +19,7 @@ type reParser struct {
 	groups int // captures begun so far
 	names  map[string]int
 	depth  int
+	wide   bool // Java would look at whole code points rather than at units
 }
 
 // The bounds of a pattern: a longer or deeper one is refused, since its compilation
@@ -190,7 +191,7 @@ func (p *reParser) alternatives() any {
 	if len(arms) == 1 {
 		return arms[0]
 	}
-	return reAlt{arms}
+	return reAlt{arms: arms}
 }
 
 func (p *reParser) sequence() any {
@@ -226,8 +227,9 @@ func (p *reParser) atom() any {
 		return reSet{p.dot()}
 	case '*', '+', '?':
 		p.fail("Dangling meta character '" + string(r) + "'")
-	case '{':
-		p.fail("Illegal repetition")
+	case '{': // repeats what is before it, be it nothing
+		p.pos--
+		return reSeq{}
 	default:
 		return p.char(r)
 	}
@@ -235,12 +237,21 @@ func (p *reParser) atom() any {
 }
 
 func (p *reParser) char(r rune) any {
+	p.noteRange(r, r)
 	if p.flags.fold {
 		if s := p.folded(setOf(r, r)); len(s) > 2 || s[0] != s[1] {
 			return reSet{s}
 		}
 	}
 	return reChar{r}
+}
+
+// noteRange marks the pattern as wide where a range is not within the units that stand
+// for themselves.
+func (p *reParser) noteRange(low, high rune) {
+	if high >= astralMin || high >= surrogateMin && low <= surrogateMax {
+		p.wide = true
+	}
 }
 
 func (p *reParser) folded(s runeSet) runeSet {
@@ -280,6 +291,7 @@ func (p *reParser) lastLine() assertKind {
 var lineTerminators = setOf('\n', '\n', '\r', '\r', 0x85, 0x85, 0x2028, 0x2029)
 
 func (p *reParser) dot() runeSet {
+	p.wide = true
 	switch {
 	case p.flags.dotAll:
 		return setOf(0, maxRune)
@@ -308,6 +320,9 @@ func (p *reParser) repeated(sub any) any {
 	default:
 		return sub
 	}
+	if isLineBreak(sub) {
+		rep.sub = reAtomic{sub} // Java gives nothing back of a repeated \R
+	}
 	switch p.peek() {
 	case '?':
 		rep.mode = lazy
@@ -317,6 +332,11 @@ func (p *reParser) repeated(sub any) any {
 		p.pos++
 	}
 	return rep
+}
+
+func isLineBreak(node any) bool {
+	alt, ok := node.(reAlt)
+	return ok && alt.lineBreak
 }
 
 // bounds = digits [ "," [ digits ] ] "}"

@@ -1,6 +1,7 @@
 package java
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -78,12 +79,18 @@ func (re *Regex) eachLiteral(text *reSubject, count int, use func(reMatch) error
 }
 
 func (re *Regex) eachBack(text *reSubject, count int, lim *Limits, use func(reMatch) error) error {
-	back, err := re.backtracking(0)
-	if err != nil {
-		return backError(err, lim)
+	back, err := re.backtracking(backSearch)
+	later, errLater := re.backtracking(backLater)
+	if err != nil || errLater != nil {
+		return regexLimit(lim)
 	}
-	back = withTime(back, lim)
+	search := withTime(back, lim)
+	later = withTime(later, lim)
+	back = search
 	text.runes = runesOf(text.s)
+	if re.nullable && !re.wide {
+		text.runes = split(text.runes)
+	}
 	deadline := time.Now().Add(lim.regexTime())
 	at := make([]int, 2*(re.groups+1))
 	for from := 0; count != 0 && from <= len(text.runes); count-- {
@@ -97,12 +104,31 @@ func (re *Regex) eachBack(text *reSubject, count int, lim *Limits, use func(reMa
 		if err := use(reMatch{text, at}); err != nil {
 			return err
 		}
-		from = at[1]
+		from, back = at[1], search
 		if at[0] == at[1] {
 			from = text.stepOver(from)
+			back = later
 		}
 	}
 	return nil
+}
+
+// split gives every surrogate pair as its halves: where a pattern looks at units, it
+// can match nothing between them.
+func split(runes []rune) []rune {
+	if !slices.ContainsFunc(runes, func(r rune) bool { return r >= astralMin }) {
+		return runes
+	}
+	out := make([]rune, 0, len(runes)+8)
+	for _, r := range runes {
+		if r >= astralMin {
+			high, low := splitSurrogates(r)
+			out = append(out, high, low)
+		} else {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // stepOver goes one UTF-16 unit on; where that is the middle of a surrogate pair,

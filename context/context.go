@@ -24,7 +24,7 @@ func (c *Call) context() *java.Map {
 }
 
 func newContext(given *java.Map) *java.Map {
-	ctx := copyMap(given)
+	ctx := copyMap(given, 2)
 	request := contextMember(ctx, "requestOverride")
 	for _, name := range []string{"path", "header", "querystring"} {
 		contextMember(request, name)
@@ -38,18 +38,19 @@ func contextMember(m *java.Map, name string) *java.Map {
 	v, _ := m.GetString(name)
 	sub, ok := v.(*java.Map)
 	if !ok {
-		sub = newContextMap(4)
+		sub = newContextMap(0)
 		m.PutString(name, sub)
 	}
 	return sub
 }
 
-// copyMap copies a sample's map, so that a template can change its own.
-func copyMap(given *java.Map) *java.Map {
+// copyMap copies a sample's map, so that a template can change its own, with room for
+// more members.
+func copyMap(given *java.Map, more int) *java.Map {
 	if given == nil {
-		return newContextMap(0)
+		return newContextMap(more)
 	}
-	m := newContextMap(given.Len())
+	m := newContextMap(given.Len() + more)
 	for k, v := range given.All() {
 		m.Put(k, copyValue(v))
 	}
@@ -59,7 +60,7 @@ func copyMap(given *java.Map) *java.Map {
 func copyValue(v any) any {
 	switch v := v.(type) {
 	case *java.Map:
-		return copyMap(v)
+		return copyMap(v, 0)
 	case *java.List:
 		items := make([]any, len(v.Items))
 		for i, item := range v.Items {
@@ -98,13 +99,18 @@ func prune(v any) any {
 	if !ok || m.Kind != contextKind {
 		return v
 	}
-	out := java.NewMap(m.Len())
+	var out *java.Map
 	for k, v := range m.All() {
-		if v := prune(v); v != nil {
-			out.Put(k, v)
+		v := prune(v)
+		if v == nil {
+			continue
 		}
+		if out == nil {
+			out = java.NewMap(m.Len())
+		}
+		out.Put(k, v)
 	}
-	if out.Len() == 0 {
+	if out == nil {
 		return nil
 	}
 	return out

@@ -1,4 +1,5 @@
 package lint
+
 // mistakes are the 120 mistakes that a survey of public templates, questions and
 // documentation collected, with the rule that finds each, or why none does. Each that is
 // found has a wrong and a right twin in testdata/lint/mistakes.

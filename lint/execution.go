@@ -211,7 +211,7 @@ func (f *Facts) statusPlace() vtl.Span {
 		}
 	}
 	for _, c := range f.Flow.Calls {
-		if d := c.Receiver.Single(); d != nil && d.Key == "$.status" && c.Call != nil {
+		if d := c.Receiver.Single(); d != nil && d.Key == "$.status" {
 			return c.Ref.Span()
 		}
 	}
@@ -235,7 +235,7 @@ func (f *Facts) asksForFailed() (vtl.Span, bool) {
 		}
 	}
 	for _, c := range f.Flow.Calls {
-		if c.Call != nil && c.Call.Name == "equals" && len(c.Args) == 1 {
+		if c.Call.Name == "equals" && len(c.Args) == 1 {
 			if text, ok := c.Args[0].Const(); ok && text == string(target.Failed) {
 				return c.Ref.Span(), true
 			}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -56,9 +57,19 @@ func (f *Facts) world() flow.World {
 		w.Format = flow.FormFormat
 	case strings.Contains(f.ContentType, "xml") || strings.Contains(f.ContentType, "html"):
 		w.Format = flow.XMLFormat
+	case strings.HasPrefix(f.ContentType, "text/plain"):
+		w.Format = flow.PlainFormat
 	}
-	w.Lenient = f.isMock() && f.Phase != ResponsePhase
+	w.Lenient = f.Phase != ResponsePhase && (f.isMock() || f.Target == nil && f.writesBareStatus())
 	return w
+}
+
+// bareStatus is how templates for MOCK integrations write their one member; no other
+// backend takes it without quotes.
+var bareStatus = regexp.MustCompile(`\{\s*'?statusCode'?\s*:`)
+
+func (f *Facts) writesBareStatus() bool {
+	return slices.ContainsFunc(f.Texts, func(t *vtl.Text) bool { return bareStatus.MatchString(t.Value) })
 }
 
 func (f *Facts) isMock() bool {

@@ -58,8 +58,13 @@ func standIn(c *flow.Chunk) string {
 	return "x"
 }
 
-// template says whether template text, and no stand-in, wrote the range.
+// template says whether template text, and no stand-in, wrote the range. Of an object
+// or array it is enough that its bracket is template text: the finding is about its
+// shape.
 func (r rendering) template(start, end int) bool {
+	if start < len(r.text) && (r.text[start] == '{' || r.text[start] == '[') {
+		end = start + 1
+	}
 	for offset := start; offset < end; offset++ {
 		if c, _ := r.chunk(offset); c != nil && c.Piece.Data != nil {
 			return false

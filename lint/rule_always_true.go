@@ -65,7 +65,7 @@ func (p *Pass) neverFalse(e vtl.Expr) (kind string, certain bool) {
 		case flow.Number, flow.List, flow.Map, flow.Array:
 			kind = "a " + v.Kind.String()
 		case flow.Nothing:
-			kind = "missing, and what is missing is true"
+			return "", false // the rules about names report it
 		case flow.JSON:
 			if v.Data.Key == "$" {
 				return "", false

@@ -20,15 +20,16 @@ var ruleInvalidJSON = &Rule{
 
 // slipWords says what is wrong at a slip.
 var slipWords = map[string]string{
-	flow.StrayText:  "this does not belong here",
-	flow.BadEscape:  "JSON knows no such escape",
-	flow.Apostrophe: `JSON knows no \'`,
-	flow.LineBreak:  "a JSON string ends on the line on which it starts",
-	flow.Unquoted:   "JSON takes names and words in double quotes only",
-	flow.WrongEnd:   "another bracket is open here",
-	flow.AfterEnd:   "the JSON value has ended before this",
-	flow.Unfinished: "the JSON value does not end",
-	flow.NoValue:    "a value is missing before this",
+	flow.StrayText:   "this does not belong here",
+	flow.BadEscape:   "JSON knows no such escape",
+	flow.Apostrophe:  `JSON knows no \'`,
+	flow.LineBreak:   "a JSON string ends on the line on which it starts",
+	flow.Unquoted:    "JSON takes names and texts in double quotes only",
+	flow.UnknownWord: "JSON knows the words true, false and null only",
+	flow.WrongEnd:    "another bracket is open here",
+	flow.AfterEnd:    "the JSON value has ended before this",
+	flow.Unfinished:  "the JSON value does not end",
+	flow.NoValue:     "a value is missing before this",
 }
 
 func runInvalidJSON(p *Pass) {
@@ -41,8 +42,32 @@ func runInvalidJSON(p *Pass) {
 		if s.Path != "" {
 			where = fmt.Sprintf(" (in %s)", s.Path)
 		}
-		p.reportSlip(s.Span, words+where, "")
+		p.reportSlip(p.wordAt(s), words+where, "")
 	})
+}
+
+// wordAt is the place of a slip, and the rest of the word that starts or ends there.
+func (p *Pass) wordAt(s flow.Slip) vtl.Span {
+	span := s.Span
+	if !s.Sure || s.Kind != flow.Unquoted && s.Kind != flow.UnknownWord {
+		return span
+	}
+	text := p.Source.Text
+	if s.Kind == flow.UnknownWord {
+		span.End = span.Start
+		for span.Start > 0 && isWord(text[span.Start-1]) {
+			span.Start--
+		}
+		return span
+	}
+	for span.End < len(text) && isWord(text[span.End]) {
+		span.End++
+	}
+	return span
+}
+
+func isWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '\''
 }
 
 // followsBlank says whether a reference before the slip printed nothing because it

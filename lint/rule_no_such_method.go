@@ -31,7 +31,7 @@ func runNoSuchMethod(p *Pass) {
 		}
 	}
 	for _, c := range p.Flow.Calls {
-		if c.Call == nil || c.Call.Name == "" || p.hasForAll(c) || hasMethod(c.Receiver.Kind, c.Call.Name, len(c.Args)) {
+		if c.Call.Name == "" || p.hasForAll(c) || hasMethod(c.Receiver.Kind, c.Call.Name, len(c.Args)) {
 			continue
 		}
 		span := calledSpan(c.Call)

@@ -21,7 +21,7 @@ var rulePrintedResult = &Rule{
 
 func runPrintedResult(p *Pass) {
 	for _, c := range p.Flow.Calls {
-		if c.Call == nil || !p.Printed(c.Ref) || c.Ref.Steps[len(c.Ref.Steps)-1] != vtl.Step(c.Call) || c.Ref.Escapes > 0 {
+		if !p.Printed(c.Ref) || c.Ref.Steps[len(c.Ref.Steps)-1] != vtl.Step(c.Call) || c.Ref.Escapes > 0 {
 			continue
 		}
 		fix := replace("throw the result away", c.Ref.Span(), "#set($ignored = "+p.Text(c.Ref)+")")
@@ -70,7 +70,7 @@ func (p *Pass) putsAgain(c flow.CallFact) bool {
 		return false
 	}
 	for _, other := range p.Flow.Calls {
-		if other.Call != nil && other.Call != c.Call && other.Call.Name == "put" && other.Ref.Name == c.Ref.Name && other.Ref.Span().Start < c.Ref.Span().Start {
+		if other.Call != c.Call && other.Call.Name == "put" && other.Ref.Name == c.Ref.Name && other.Ref.Span().Start < c.Ref.Span().Start {
 			if text, same := constArg(other); same && text == name {
 				return true
 			}

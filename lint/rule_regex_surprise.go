@@ -26,7 +26,7 @@ var lonelyMeta = regexp.MustCompile(`^(\\\\)?[.|*+?^$()\[\]{}]$`)
 
 func runRegexSurprise(p *Pass) {
 	for _, c := range p.Flow.Calls {
-		if c.Call == nil || len(c.Args) == 0 {
+		if len(c.Args) == 0 {
 			continue
 		}
 		switch c.Call.Name {

@@ -28,7 +28,7 @@ func runStageInPath(p *Pass) {
 		}
 	}
 	for _, c := range p.Flow.Calls {
-		if c.Call == nil || c.Call.Name != "startsWith" && c.Call.Name != "equals" || len(c.Args) != 1 {
+		if c.Call.Name != "startsWith" && c.Call.Name != "equals" || len(c.Args) != 1 {
 			continue
 		}
 		d := c.Receiver.Single()

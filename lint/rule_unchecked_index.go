@@ -19,34 +19,35 @@ var ruleUncheckedIndex = &Rule{
 }
 
 func runUncheckedIndex(p *Pass) {
-	for _, c := range p.Flow.Calls {
-		if c.Tested {
-			continue
+	for _, x := range p.Flow.Indexes {
+		if !x.Tested {
+			p.uncheckedElement(x.Ref.Span(), x.Receiver, x.Index)
 		}
+	}
+	for _, c := range p.Flow.Calls {
 		switch {
-		case c.Call == nil:
-			p.uncheckedElement(c, c.Index)
-		case c.Call.Name == "get" && len(c.Args) == 1 && c.Args[0].Kind == flow.Number:
-			p.uncheckedElement(c, c.Args[0])
+		case c.Tested:
+		case c.Call.Name == "get" && len(c.Args) == 1:
+			p.uncheckedElement(c.Ref.Span(), c.Receiver, c.Args[0])
 		case c.Call.Name == "substring":
 			p.uncheckedPart(c)
 		}
 	}
 }
 
-func (p *Pass) uncheckedElement(c flow.CallFact, index *flow.Value) {
+func (p *Pass) uncheckedElement(span vtl.Span, receiver, index *flow.Value) {
 	n, ok := index.Num.(int32)
-	if !ok || c.Receiver.Kind != flow.JSON && c.Receiver.Kind != flow.Array {
+	if !ok || receiver.Kind != flow.JSON && receiver.Kind != flow.Array {
 		return
 	}
 	summary := fmt.Sprintf("element %d may not be there: the call then ends with 500", n)
 	if n == 0 {
-		if c.Receiver.Kind == flow.JSON {
-			p.ReportInfo(c.Ref.Span(), summary, "")
+		if receiver.Kind == flow.JSON {
+			p.ReportInfo(span, summary, "")
 		}
 		return
 	}
-	p.Report(c.Ref.Span(), summary, "")
+	p.Report(span, summary, "")
 }
 
 func (p *Pass) uncheckedPart(c flow.CallFact) {

@@ -36,8 +36,12 @@ func runUndefinedVariable(p *Pass) {
 	}
 }
 
-// plainName says whether the reference is #set's way to copy nothing: #set($x = $null).
+// plainName says whether a name without a value is meant to have none:
+// #set($x = $null).
 func (f *Facts) plainName(ref *vtl.Reference) bool {
+	if !strings.HasPrefix(f.Text(ref), "$") {
+		return true // a bare word that the engine takes for a variable: the parser reports it
+	}
 	set, ok := f.Parent(ref).(*vtl.Set)
 	return ok && set.Value == ref && len(ref.Steps) == 0 && slices.Contains([]string{"null", "undefined", "nil", "none"}, ref.Name)
 }

@@ -27,7 +27,7 @@ func runUnescapedValue(p *Pass) {
 		d := e.Piece.Data
 		summary := fmt.Sprintf("%s is printed raw inside of a JSON string", describe(d))
 		switch {
-		case d.Origin().Key == "$body" && p.bodyIsBase64():
+		case d.Origin().Key == "$body" && p.bodyIsBase64() || p.plainAnswer(d):
 		case e.Place.Spot == flow.InKey:
 			p.ReportInfo(e.At.Span(), summary, "The sender chooses the names. Escape them like values.")
 		case d.Source == flow.FromContext && d.Values.Assumes != "":
@@ -52,6 +52,16 @@ func (p *Pass) rawInString(e *flow.Emit) bool {
 	return origin.Source != flow.FromOther && origin.Source != 0
 }
 
+// plainAnswer says whether data is a member of an execution's result that can hold no
+// quote: one of three words, an ARN, or a name, in which quotes are not allowed.
+func (p *Pass) plainAnswer(d *flow.Data) bool {
+	switch d.Key {
+	case "$.status", "$.executionArn", "$.stateMachineArn", "$.name", "$.startDate", "$.stopDate":
+		return p.syncExecution()
+	}
+	return false
+}
+
 // bodyIsBase64 says whether the payload reaches the template as base64 text.
 func (p *Pass) bodyIsBase64() bool {
 	if p.Route == nil {
@@ -71,6 +81,8 @@ func describe(d *flow.Data) string {
 		switch {
 		case o.Key == "$body":
 			return "the payload's text"
+		case o.Path == "$":
+			return "the payload"
 		case o.Path != "":
 			return "the payload's " + o.Path
 		}

@@ -94,7 +94,7 @@ func (r *runner) hostMethod(ref *vtl.Reference, v *Value, step vtl.Step, args []
 		return unknown()
 	}
 	path := memberPath(v.Member)
-	name := &Data{Key: "names of " + path, Type: catalog.Text, Source: sourceOf(path), Node: ref}
+	name := &Data{Key: "names of " + path, Type: catalog.Text, Source: sourceOf(path), Values: namesIn(path), Node: ref}
 	switch call.Name {
 	case "keySet":
 		list := &Value{Kind: List, Elem: dataValue(name, ref), From: []*Data{name}, key: "keys:" + path}
@@ -119,6 +119,15 @@ func (r *runner) hostMethod(ref *vtl.Reference, v *Value, step vtl.Step, args []
 	}
 	r.res.call(CallFact{Ref: ref, Call: call, Receiver: v, Args: args, Result: nothing})
 	return unknown()
+}
+
+// namesIn is what the names in a map of the scope look like: only the caller's
+// parameters and an authorizer's keys are chosen outside of API Gateway.
+func namesIn(path string) catalog.Alphabet {
+	if strings.HasPrefix(path, "$input.params().") || strings.HasPrefix(path, "$context.authorizer") {
+		return catalog.Alphabet{}
+	}
+	return catalog.Alphabet{Name: "a name", Class: "A-Za-z0-9_\\-"}
 }
 
 func keysOf(args []*Value) string {

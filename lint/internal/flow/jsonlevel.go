@@ -54,6 +54,7 @@ const (
 	Apostrophe         = "escaped apostrophe"
 	LineBreak          = "line break in string"
 	Unquoted           = "unquoted word"
+	UnknownWord        = "unknown word"
 	WrongEnd           = "wrong bracket"
 	AfterEnd           = "text after the end"
 	Unfinished         = "unfinished"
@@ -96,7 +97,7 @@ func (l *level) endLiteral() slip {
 	if l.data || lit == "true" || lit == "false" || lit == "null" || lit == "" || numberLike(lit) {
 		return ""
 	}
-	return Unquoted
+	return UnknownWord
 }
 
 func numberLike(lit string) bool {

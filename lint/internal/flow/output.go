@@ -110,7 +110,7 @@ func (o *output) feedJSON(s string) (found []slipAt) {
 			continue
 		}
 		found = append(found, slipAt{slip, i, depth, o.levels[min(depth, len(o.levels)-1)].where()})
-		if depth == 0 && slip != Apostrophe && slip != BadEscape && slip != LineBreak && slip != Unquoted {
+		if depth == 0 && slip != Apostrophe && slip != BadEscape && slip != UnknownWord {
 			o.lost = true
 			return found
 		}
@@ -176,6 +176,11 @@ func (o *output) stringEdges(i int, before mode) (slip, int) {
 	return "", 0
 }
 
+var (
+	arrayStart = regexp.MustCompile(`^\[\s*($|[\[{"\]\-0-9]|true|false|null)`)
+	xmlStart   = regexp.MustCompile(`^<[A-Za-z?!/]`)
+)
+
 var formStart = regexp.MustCompile(`^\s*[A-Za-z][\w.\-]*=`)
 
 // detect finds out from the beginning of the output what it is. ok: the format is known.
@@ -185,9 +190,9 @@ func (o *output) detect(s string) (ok bool) {
 	case lead == "":
 		o.lead += s
 		return false
-	case lead[0] == '{' || lead[0] == '[' || lead[0] == '"':
+	case lead[0] == '{' || lead[0] == '"' || lead[0] == '[' && arrayStart.MatchString(lead):
 		o.format = JSONFormat
-	case lead[0] == '<':
+	case xmlStart.MatchString(lead):
 		o.format = XMLFormat
 	case formStart.MatchString(lead):
 		o.format = FormFormat

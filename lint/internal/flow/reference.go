@@ -81,9 +81,6 @@ func loopRoot(s *state, ref *vtl.Reference) *Value {
 func roundNumber(now round, key string, first int32) *Value {
 	if now.first == Yes {
 		v := number(first, nil)
-		if now.last == Yes {
-			return v
-		}
 		v.key = key // so that a comparison with the list's size is recognised
 		return v
 	}
@@ -210,7 +207,15 @@ func (r *runner) noteIndex(s *state, ref *vtl.Reference, v, at *Value) {
 	for _, d := range v.Sources() {
 		tested = tested || s.mentions(d.Key)
 	}
-	r.res.call(CallFact{Ref: ref, Receiver: v, Args: []*Value{at}, Index: at, Tested: tested})
+	if r.res.once(indexKey{ref, v.key, at.key, tested}) {
+		r.res.Indexes = append(r.res.Indexes, IndexFact{Ref: ref, Receiver: v, Index: at, Tested: tested})
+	}
+}
+
+type indexKey struct {
+	ref          *vtl.Reference
+	receiver, at string
+	tested       bool
 }
 
 // payload is data out of the payload: what the world knows about it comes first.

@@ -38,6 +38,7 @@ type Result struct {
 	Loops    []LoopFact
 	Comments []CommentFact
 	Calls    []CallFact
+	Indexes  []IndexFact
 	Absent   []AbsentRead
 	Reparsed []Reparse
 	Parses   []CallFact // of $util.parseJson
@@ -133,11 +134,19 @@ type Reparse struct {
 	Path  string
 }
 
-// CallFact is a call of a method on a value, or an index into it.
+// IndexFact is an index into a value.
+type IndexFact struct {
+	Ref      *vtl.Reference
+	Receiver *Value
+	Index    *Value
+	// Tested says that the way has tested something about the receiver.
+	Tested bool
+}
+
+// CallFact is a call of a method on a value.
 type CallFact struct {
 	Ref      *vtl.Reference
-	Call     *vtl.Call // nil: an index
-	Index    *Value
+	Call     *vtl.Call
 	Receiver *Value
 	Args     []*Value
 	Result   *Value

@@ -16,6 +16,7 @@ func readCloudFormation(r *reader, root *tree.Node) {
 		r.report(ruleSyntax, root, "the template has no Resources", "A CloudFormation template has a map named Resources at its top.")
 		return
 	}
+	s.def.names = append(s.def.names, s.names()...)
 	s.readParameters()
 	s.readFacts()
 	for _, m := range s.resources.Members {
@@ -125,7 +126,7 @@ func (s *stack) path(id *tree.Node) string {
 		name := s.refName(id)
 		r := s.resources.Get(name)
 		if s.typeOf(r) != "AWS::ApiGateway::Resource" {
-			return s.rootOf(id, name, r) + path
+			return orSlash(s.rootOf(id, name, r) + path)
 		}
 		path = "/" + s.str(r, "Properties", "PathPart") + path
 		id = r.Get("Properties").Get("ParentId")
@@ -147,6 +148,14 @@ func (s *stack) rootOf(id *tree.Node, name string, r *tree.Node) string {
 		return ""
 	}
 	return "/" + name
+}
+
+// orSlash names the root.
+func orSlash(path string) string {
+	if path == "" {
+		return "/"
+	}
+	return path
 }
 
 // restAPI reads the OpenAPI document inside of an API.

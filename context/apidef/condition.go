@@ -2,6 +2,7 @@ package apidef
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
@@ -23,28 +24,24 @@ func truthOf(b bool) truth {
 	return no
 }
 
-// holds says whether to take the first arm of an Fn::If: what the condition is known to
-// be, else what is assumed of it at the moment.
-func (s *stack) holds(name *tree.Node) bool {
-	switch s.condition(s.conditions.Get(name.Str)) {
-	case yes:
-		return true
-	case no:
-		return false
+// holds says whether to take the first arm of an Fn::If.
+func (s *stack) holds(name *tree.Node) bool { return s.named(name) == yes }
+
+// named gives what a condition is known to be, else what is assumed of it at the moment.
+// A condition that is made of others follows from them.
+func (s *stack) named(name *tree.Node) truth {
+	if t := s.condition(s.conditions.Get(name.Scalar())); t != unknown {
+		return t
 	}
-	if !slices.Contains(s.met, name.Str) {
-		s.met = append(s.met, name.Str)
+	if !slices.Contains(s.met, name.Scalar()) {
+		s.met = append(s.met, name.Scalar())
 	}
-	assumed, ok := s.assume[name.Str]
+	assumed, ok := s.assume[name.Scalar()]
 	if !ok {
 		assumed = true
 	}
-	word := "false"
-	if assumed {
-		word = "true"
-	}
-	s.standIns = append(s.standIns, gateway.StandIn{What: "Condition " + name.Str, Text: word, At: name.At()})
-	return assumed
+	s.standIns = append(s.standIns, gateway.StandIn{What: "Condition " + name.Scalar(), Text: strconv.FormatBool(assumed), At: name.At()})
+	return truthOf(assumed)
 }
 
 // condition evaluates a condition as far as it does not hang on parameters that
@@ -58,7 +55,7 @@ func (s *stack) condition(n *tree.Node) truth {
 	defer func() { s.depth-- }()
 	switch m.Key {
 	case "Condition":
-		return s.condition(s.conditions.Get(m.Value.Str))
+		return s.named(m.Value)
 	case "Fn::Not":
 		if len(m.Value.Items) == 1 {
 			return [...]truth{unknown, yes, no}[s.condition(m.Value.Items[0])]

@@ -9,8 +9,11 @@ import (
 func (s *stack) readParameters() {
 	for _, m := range s.params.Pairs() {
 		v := s.parameter(m.Value, m.Key, m.Value)
-		s.def.Facts.Parameters = append(s.def.Facts.Parameters,
-			Parameter{Name: m.Key, Value: v.Scalar(), StandIn: len(v.StandIns()) > 0, At: m.At()})
+		p := Parameter{Name: m.Key, Value: v.Scalar(), StandIn: len(v.StandIns()) > 0, At: m.At()}
+		if v.Kind == tree.List {
+			p.Value = strings.Join(s.strs(v), ",")
+		}
+		s.def.Facts.Parameters = append(s.def.Facts.Parameters, p)
 	}
 }
 
@@ -26,10 +29,22 @@ func (s *stack) readFacts() {
 			s.usagePlan(m)
 		case "AWS::Serverless::Api":
 			s.samUsagePlan(m)
+			s.def.Facts.Deployed = append(s.def.Facts.Deployed, m.Key)
+		case "AWS::ApiGateway::Stage":
+			s.deployed(m)
+		case "AWS::ApiGateway::Deployment":
+			if s.get(m.Value, "Properties", "StageName") != nil {
+				s.deployed(m)
+			}
 		case "AWS::ApiGateway::GatewayResponse":
 			s.gatewayResponse(m)
 		}
 	}
+}
+
+func (s *stack) deployed(stage *tree.Member) {
+	api := s.apiName(stage.Value.Get("Properties").Get("RestApiId"))
+	s.def.Facts.Deployed = append(s.def.Facts.Deployed, api)
 }
 
 func (s *stack) stateMachine(m *tree.Member) {

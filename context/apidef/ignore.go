@@ -68,4 +68,3 @@ func (r ignoreRule) matches(rel string) bool {
 	ok, err := doublestar.Match(pattern, rel)
 	return err == nil && ok
 }
-

@@ -37,6 +37,7 @@ var openAPIFields = fields{
 
 // integration reads the backend and the templates of one route.
 func (r *reader) integration(n *tree.Node, k fields) gateway.Integration {
+	r.uri = r.get(n, k.uri).Text()
 	in := gateway.Integration{
 		Type:              strings.ToUpper(r.str(n, k.typ)),
 		URI:               r.str(n, k.uri),
@@ -102,13 +103,24 @@ func (r *reader) templates(n *tree.Node) []gateway.Template {
 		case !v.IsScalar():
 			r.report(ruleTemplateNoString, v, fmt.Sprintf("the template for %s is %s", m.Key, v.Kind), "")
 			continue
+		case wholeStandIn(v):
+			r.partial = true
+			r.skip(m.Value, "the template for "+m.Key, "its text is only known after deployment: "+v.StandIns()[0].What)
+			continue
 		case v.Kind != tree.Null && v.Str != "":
 			r.use(v)
 			t.Source = r.def.source(v.Text())
+			r.def.subbed[t.Source] = v.Substituted
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// wholeStandIn says whether nothing is known of a text.
+func wholeStandIn(v *tree.Node) bool {
+	standIns := v.StandIns()
+	return len(standIns) == 1 && standIns[0].Text == v.Str
 }
 
 func (r *reader) mappings(n *tree.Node) []gateway.Mapping {

@@ -189,8 +189,9 @@ func (s *stack) findInMap(at, arg *tree.Node) *tree.Node {
 			break
 		}
 		next := v.Get(k.String)
+		sure = sure && !k.HasStandIn()
 		if next == nil && k.HasStandIn() && len(v.Members) > 0 {
-			next, sure = v.Members[0].Value, false
+			next = v.Members[0].Value
 		}
 		v = next
 	}

@@ -12,7 +12,7 @@ import (
 // template's source has the file's path as its name, the text that API Gateway receives,
 // and leads every byte back to where it was written. Nil options are the zero value.
 func Read(path string, data []byte, opts *Options) (*Definition, vtl.Diagnostics) {
-	def := &Definition{File: path, Format: Detect(path, data)}
+	def := newDefinition(path, Detect(path, data))
 	r := newReader(def, opts)
 	f := tree.NewFile(path, string(data))
 	switch {

@@ -24,6 +24,8 @@ type reader struct {
 	steps    int
 	stopped  bool // a limit was reached and reported
 	standIns []gateway.StandIn
+	uri      text // of the integration that was read last
+	partial  bool // not all templates of the route at hand are known
 	files    map[string]*tree.File
 }
 
@@ -223,9 +225,13 @@ func (r *reader) addRoute(route *gateway.Route) {
 // withStandIns gives a route the stand-ins of the values that it is read from.
 func (r *reader) withStandIns(read func() *gateway.Route) *gateway.Route {
 	before := len(r.standIns)
+	r.uri, r.partial = text{}, false
 	route := read()
 	if route != nil {
 		route.StandIns = uniqueStandIns(r.standIns[before:])
+		n := r.def.notes[route]
+		n.uri, n.partial = r.uri, n.partial || r.partial
+		r.def.note(route, n)
 	}
 	r.standIns = r.standIns[:before]
 	return route

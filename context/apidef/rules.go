@@ -15,9 +15,6 @@ type RuleDoc struct {
 	Ref string
 }
 
-// Rules lists every rule of this package in the order of their ids.
-func Rules() []*RuleDoc { return ruleTable }
-
 var (
 	ruleSyntax = &RuleDoc{
 		ID: "definition-syntax", Title: "The file cannot be read", Severity: vtl.Error,
@@ -33,6 +30,11 @@ var (
 		ID: "definition-too-large", Title: "The definition is beyond a limit", Severity: vtl.Error,
 		Text:   "Limits keep a broken or hostile file from taking all memory and time; they lie far above what API Gateway itself accepts.",
 		Remedy: "Split the definition, or look for aliases and functions that lead through each other.",
+	}
+	ruleFileUnreadable = &RuleDoc{
+		ID: "file-unreadable", Title: "A file that the definition names cannot be read", Severity: vtl.Warning,
+		Text:   "What the file holds is not known, so that its templates are not looked at.",
+		Remedy: "Correct the name, or read the definition where the file is.",
 	}
 	ruleIntrinsic = &RuleDoc{
 		ID: "intrinsic-malformed", Title: "An intrinsic function has the wrong arguments", Severity: vtl.Error,
@@ -77,8 +79,3 @@ var (
 		Evidence: "recorded on API Gateway: SerializationException (400) for a template that is no string",
 	}
 )
-
-var ruleTable = []*RuleDoc{
-	ruleSyntax, ruleLimit, ruleUnknownFormat, ruleIncludeShortTag, ruleIntrinsic, ruleRefUndeclared,
-	ruleSubName, ruleSubTakesVTL, ruleSubUndeclared, ruleTemplateNoString,
-}

@@ -109,7 +109,7 @@ func (s *slsReader) lambdaRoute(function string, event *tree.Node) *gateway.Rout
 	for _, r := range in.Responses {
 		route.MethodResponses = append(route.MethodResponses, r.StatusCode)
 	}
-	s.def.note(route, routeNote{partial: true})
+	s.def.note(route, routeNote{partial: true, generatedResponses: s.get(event, "response", "statusCodes") == nil})
 	return route
 }
 

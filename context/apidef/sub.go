@@ -39,7 +39,9 @@ func (s *stack) sub(at, arg *tree.Node) *tree.Node {
 		}
 	}
 	b.Append(t.Slice(last, len(t.String)))
-	return tree.NewString(b.Text(), written.File, written.Start, written.End)
+	n := tree.NewString(b.Text(), written.File, written.Start, written.End)
+	n.Substituted = true
+	return n
 }
 
 // placeholder is one ${…} of a text: the bytes [start, end), and what lies between the braces.

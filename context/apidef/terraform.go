@@ -1,6 +1,7 @@
 package apidef
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,6 +38,9 @@ func readTerraform(r *reader, f *tree.File) {
 		Vars: vars,
 		Read: r.read,
 		Step: func() bool { return r.step(&tree.Node{File: f}) },
+		Unreadable: func(f *tree.File, start, end int, name, why string) {
+			r.reportAt(ruleFileUnreadable, f.Locate(start), f.Locate(end), fmt.Sprintf("%s cannot be read: %s", name, why), "")
+		},
 		Report: func(f *tree.File, start, end int, summary, detail string) {
 			if f != nil {
 				r.reportAt(ruleSyntax, f.Locate(start), f.Locate(end), summary, detail)
@@ -256,6 +260,7 @@ func (t *tfReader) requiredOf(method *tfResource) []string {
 // integrationOf reads an integration's own arguments through the reader of all formats.
 func (t *tfReader) integrationOf(res *tfResource, k fields) gateway.Integration {
 	if res.unknown(k.requestTemplates) {
+		t.partial = true
 		t.skip(res.at, res.typ+"."+res.name, "its templates are only known after an apply")
 	}
 	n := t.mapOf(res, k.typ, k.uri, k.method, k.passthrough, k.contentHandling, k.credentials, k.timeout,
@@ -316,13 +321,6 @@ func (t *tfReader) rootPath(address, path string) string {
 		return orSlash(path)
 	}
 	return "/" + name + path
-}
-
-func orSlash(path string) string {
-	if path == "" {
-		return "/"
-	}
-	return path
 }
 
 // restAPI reads the OpenAPI document in an API's body.

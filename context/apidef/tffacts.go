@@ -16,6 +16,10 @@ func (t *tfReader) facts() {
 			t.role(res)
 		case "aws_api_gateway_usage_plan":
 			t.usagePlan(res)
+		case "aws_api_gateway_stage", "aws_api_gateway_deployment":
+			if api, _ := res.ref("rest_api_id"); res.value("stage_name") != nil {
+				t.def.Facts.Deployed = append(t.def.Facts.Deployed, api)
+			}
 		}
 	}
 	t.standIns = nil

@@ -1,7 +1,6 @@
 package terraform
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -77,7 +76,7 @@ func (m *Module) follow(at hcl.Range, name *tree.Node) *tree.File {
 	from, start, end := m.place(at)
 	f, why := m.host.Read(from, name.Str)
 	if f == nil {
-		m.host.Report(from, start, end, fmt.Sprintf("%s cannot be read: %s", name.Str, why), "A stand-in takes the place of its text.")
+		m.host.Unreadable(from, start, end, name.Str, why)
 	}
 	return f
 }

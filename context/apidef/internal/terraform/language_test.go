@@ -21,6 +21,9 @@ func testHost(t testing.TB) Host {
 			return tree.NewFile(path, string(data)), ""
 		},
 		Step: func() bool { return true },
+		Unreadable: func(_ *tree.File, _, _ int, name, why string) {
+			t.Errorf("%s: %s", name, why)
+		},
 		Report: func(f *tree.File, start, _ int, summary, detail string) {
 			at := f.Locate(start)
 			t.Errorf("%s:%d:%d: %s: %s", at.File, at.Line, at.Column, summary, detail)

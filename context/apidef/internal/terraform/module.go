@@ -18,6 +18,8 @@ type Host struct {
 	Read func(from *tree.File, name string) (*tree.File, string)
 	// Step counts one evaluated value and says whether to go on.
 	Step func() bool
+	// Unreadable takes the name of a file that Read did not give, and why.
+	Unreadable func(f *tree.File, start, end int, name, why string)
 	// Report takes what is wrong with the configuration.
 	Report func(f *tree.File, start, end int, summary, detail string)
 }

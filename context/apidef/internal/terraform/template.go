@@ -64,9 +64,26 @@ func (m *Module) part(b *tree.Builder, part hclsyntax.Expression, s *scope) {
 		b.Append(v.Text()) // written here, or between the markers of a directive
 	default:
 		// The place of an interpolation is ${…} itself, not what it names.
-		f, start, end := m.place(part.Range())
+		f, start, end := m.place(m.withBraces(part.Range()))
 		b.AppendAt(f, start, end, v.Text())
 	}
+}
+
+// withBraces widens the range of an interpolated expression to its ${ and }.
+func (m *Module) withBraces(r hcl.Range) hcl.Range {
+	src := m.sources[r.Filename]
+	if src == nil || r.End.Byte > len(src.String) {
+		return r
+	}
+	before := strings.TrimSuffix(strings.TrimRight(src.String[:r.Start.Byte], " \t\r\n"), "~")
+	if open, ok := strings.CutSuffix(before, "${"); ok {
+		r.Start.Byte = len(open)
+	}
+	after := strings.TrimPrefix(strings.TrimLeft(src.String[r.End.Byte:], " \t\r\n"), "~")
+	if rest, ok := strings.CutPrefix(after, "}"); ok {
+		r.End.Byte = len(src.String) - len(rest)
+	}
+	return r
 }
 
 // stringLiteral gives a literal piece of a template, with the place of each byte.

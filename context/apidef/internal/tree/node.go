@@ -37,6 +37,8 @@ type Node struct {
 	// Short says that the node was written as a YAML tag (!Sub x) and has been turned
 	// into the map that it stands for ({"Fn::Sub": x}).
 	Short bool
+	// Substituted says that Fn::Sub went over the string.
+	Substituted bool
 	// Parsed is the value behind a string that is its JSON, where that is known.
 	Parsed *Node
 
@@ -65,7 +67,7 @@ func NewString(t Text, f *File, start, end int) *Node {
 
 // StandIns lists the parts of a string that only deployment knows; n may be nil.
 func (n *Node) StandIns() []StandIn {
-	if n == nil || !n.standIns {
+	if n == nil || !n.standIns && (n.File == nil || n.File.from == nil) {
 		return nil
 	}
 	return n.Text().StandIns()

@@ -70,6 +70,8 @@ func explainPath(q question, got, want answer) string {
 		return "path that starts with .."
 	case q.damaged && strings.Contains(q.path, "]") && strings.Trim(want.output, "[{}],|") == "":
 		return "bracket in a name"
+	case q.damaged && oddName.MatchString(q.path):
+		return "quote or sign in a name"
 	case q.damaged && strings.Contains(want.err, "Space not allowed in path"):
 		return "space in a name"
 	case q.damaged && (unread.MatchString(q.path)):
@@ -125,6 +127,7 @@ func itemsOf(a answer) []any {
 
 var (
 	negativeIndex = regexp.MustCompile(`\[ *-\d+\]|\[ *-\d:[-\d]`)
+	oddName       = regexp.MustCompile(`\w'|\]\$`)
 	unread        = regexp.MustCompile(`(\]|\*).$`)
 	orEqual       = regexp.MustCompile(`[<>]`)
 )

@@ -33,9 +33,10 @@ func Compile(path string) (*Path, error) {
 // Definite says whether the path names one value at most; other paths give a list.
 func (p *Path) Definite() bool { return p.prog.definite }
 
-// Read applies the path. found = false: a definite path met nothing; a path that is not
-// definite always finds a list (Kind ArrayKind), be it empty. Values are those of the
-// document, not copies. The error is a *java.Exception, or a *java.LimitError where the
+// Read applies the path. found = false: a definite path met nothing, or a name is missing
+// before the first step that may lead to several values; otherwise such a path finds a
+// list (Kind ArrayKind), be it empty. Values are those of the document, not copies. The
+// error is a *java.Exception, or a *java.LimitError where the
 // path would look at more than MaxVisits values or find more than MaxMatches.
 //
 // The function append() changes the document; any other path only reads it.

@@ -68,20 +68,18 @@ func appendEscaped(dst []byte, s string, table *escapeTable) []byte {
 }
 
 // escapeAt gives the length of the character that s starts with and its unit, -1 where
-// it is written as it is.
+// it is written as it is. Bytes that are no UTF-8 stay.
 func escapeAt(s string, kind escapeKind) (n, unit int) {
-	switch {
-	case kind == escapeC2 && len(s) >= 2:
-		if s[1] <= 0x9F {
+	switch kind {
+	case escapeC2:
+		if len(s) >= 2 && s[1] >= 0x80 && s[1] <= 0x9F {
 			return 2, int(s[1])
 		}
-		return 2, -1
-	case kind == escapeE2 && len(s) >= 3:
-		if s[1] <= 0x83 {
+		return 1, -1
+	case escapeE2:
+		if len(s) >= 3 && s[1] >= 0x80 && s[1] <= 0x83 && s[2]&0xC0 == 0x80 {
 			return 3, 0x2000 | int(s[1]&0x3F)<<6 | int(s[2]&0x3F)
 		}
-		return 3, -1
-	case kind == escapeC2 || kind == escapeE2: // a broken character
 		return 1, -1
 	}
 	return 1, int(s[0])

@@ -148,7 +148,7 @@ func rowEntry(u *unit, row gateway.Row) renderEntry {
 	if row.Result != "" {
 		phase = apigw.ResponsePhase
 	}
-	var ex *gateway.Exchange
+	ex := row.Exchange
 	if ex == nil {
 		ex = &gateway.Exchange{Status: row.Status}
 	}
@@ -218,8 +218,8 @@ func rowWhy(row gateway.Row) (why, where string) {
 		if n := len(row.Problems); n > 1 {
 			why += fmt.Sprintf(" and %d more", n-1)
 		}
-	case !row.OK:
-		why = "as above"
+	case len(row.Known) > 0:
+		why = strings.Join(row.Known, ", ") + ", as above"
 	}
 	if row.Samples > 1 {
 		why = strings.TrimSpace(why + fmt.Sprintf(" (%d samples)", row.Samples))

@@ -27,6 +27,9 @@ type Row struct {
 	// Problems that no earlier row has: the same rule at the same place is told once,
 	// with the first sample that shows it.
 	Problems vtl.Diagnostics
+	// Exchange is the call that the row shows; nil for a row about templates that cannot
+	// be parsed.
+	Exchange *Exchange
 	// Known are the rules of the problems that an earlier row tells of.
 	Known []string
 	worst vtl.Severity // of all problems
@@ -48,8 +51,7 @@ type CheckOptions struct {
 // CheckRoute takes a route through samples and results: the base call, the built-in
 // bodies, and calls shaped from what the templates read, in which each place in turn
 // holds what breaks templates; then every result of the target. A nil t judges only
-// what every backend needs. Rows with
-// errors come first, then those with warnings.
+// what every backend needs. Rows with errors come first, then those with warnings.
 func CheckRoute(c *Compiled, t *target.Target, opts *CheckOptions) []Row {
 	if opts == nil {
 		opts = &CheckOptions{}

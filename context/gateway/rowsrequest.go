@@ -70,7 +70,7 @@ func (k *routeCheck) request(s Sample) {
 }
 
 func (k *routeCheck) keepRequest(s Sample, ex *Exchange, problems vtl.Diagnostics) {
-	row := Row{Route: k.c.Route.Name(), Sample: s.Name}
+	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Exchange: ex}
 	if ex.GatewayError != "" {
 		row.Status = ex.Status
 	}

@@ -54,7 +54,7 @@ func (k *routeCheck) reaches(req *apigw.Request) bool {
 // result checks one result of the backend.
 func (k *routeCheck) result(s Sample, r target.Result) {
 	ex := k.c.Invoke(s.Request, ResultBackend(r), k.call)
-	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Result: resultName(r), Status: ex.Status}
+	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Result: resultName(r), Status: ex.Status, Exchange: ex}
 	k.add(row, showIn(CheckResponse(k.c, ex, r), s.Name, resultName(r)))
 }
 

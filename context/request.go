@@ -89,6 +89,12 @@ func (c *Call) Scope(phase Phase, body string) *Scope {
 	return &Scope{call: c, phase: phase, input: input{req: c.req, body: body}}
 }
 
+// Answered tells the call the request id that the AWS backend answered with; its
+// response template reads it as $context.awsEndpointRequestId.
+func (c *Call) Answered(requestID string) {
+	c.context().PutString("awsEndpointRequestId", requestID)
+}
+
 // Overrides gives what the templates of this call have left in $context.requestOverride
 // and $context.responseOverride until now.
 func (c *Call) Overrides() Overrides { return overridesOf(c) }

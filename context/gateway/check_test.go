@@ -190,6 +190,28 @@ func TestCheckOtherTargets(t *testing.T) {
 	}
 }
 
+func TestCheckMock(t *testing.T) {
+	contract, err := target.Lookup("MOCK")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ name, request, want string }{
+		{"right", `{"statusCode": #if($input.params('scope') == "internal")200#{else}500#end}`, ""},
+		{"in quotes", `{"statusCode": "200"}`, "mock-without-status template:1"},
+		{"of the client", `{"statusCode": $input.path('$.status')}`, "mock-without-status template:1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := lifeRoute()
+			mock(tt.request)(r)
+			c, _ := gateway.Compile(r)
+			rows := gateway.CheckRoute(c, contract, nil)
+			if got := found(rows); got != tt.want {
+				t.Errorf("found\n%s\nwant\n%s\n\nrows:\n%s", got, tt.want, show(rows))
+			}
+		})
+	}
+}
+
 func TestInferTarget(t *testing.T) {
 	uri := func(uri string) *gateway.Route {
 		return &gateway.Route{Integration: gateway.Integration{Type: "AWS", URI: uri}}

@@ -13,29 +13,46 @@ import (
 // and whether the target takes what it wrote. A nil t leaves well-formedness alone to
 // be judged, where the template's key is JSON. The exchange needs traces for exact
 // places. A call that API Gateway refuses by itself, for its body or its content type,
-// has no problems: it is not the template's fault.
+// has no problems: it is not the template's fault. Nor has a payload that passes
+// through: it is the client's own.
 func CheckRequest(c *Compiled, ex *Exchange, t *target.Target) vtl.Diagnostics {
 	return checkRequest(c, ex, t, false)
 }
 
 func checkRequest(c *Compiled, ex *Exchange, t *target.Target, clientNotJSON bool) vtl.Diagnostics {
 	r := ex.Request
-	if r == nil {
-		return nil
-	}
-	if r.Err != nil {
+	switch {
+	case r != nil && r.Err != nil:
 		return requestProblems(ex)
+	case ex.GatewayError == configurationError && ex.Result == nil && !judgesMock(t, r):
+		return vtl.Diagnostics{c.Route.diagnosticAt(requestConfiguration(ex))}
+	case r == nil || r.PassedThrough:
+		return nil
 	}
 	if t == nil {
 		if t = fallbackTarget(r); t == nil {
 			return nil
 		}
 	}
-	out := contract(c, ex, t, clientNotJSON)
-	if !t.Form || isJSONType(r.ContentType) {
-		out = append(out, secrets(c, ex)...)
+	return append(contract(c, ex, t, clientNotJSON), secrets(c, ex)...)
+}
+
+// judgesMock says whether the contract itself tells why a MOCK ended with 500, and
+// where.
+func judgesMock(t *target.Target, r *Rendering) bool {
+	return t != nil && t.Name == "MOCK" && r != nil && !r.PassedThrough
+}
+
+// requestConfiguration tells of a request that no backend ever sees, for another
+// reason than a template that fails.
+func requestConfiguration(ex *Exchange) vtl.Diagnostic {
+	return vtl.Diagnostic{
+		Severity: vtl.Error,
+		Rule:     "request-configuration",
+		Summary:  "the client gets 500, and the backend is not called: " + ex.Log,
+		Detail: "Print {\"statusCode\": 200} in the request template of a MOCK, set no header that API Gateway keeps for itself, " +
+			"and do not convert a payload to binary where a template reads it.",
 	}
-	return out
 }
 
 // requestProblems are those of the render itself.
@@ -51,10 +68,10 @@ func requestProblems(ex *Exchange) vtl.Diagnostics {
 
 // fallbackTarget judges what no contract is known for.
 func fallbackTarget(r *Rendering) *target.Target {
-	if r.PassedThrough || !isJSONType(r.ContentType) && !(r.ContentType == "$default" && looksLikeJSON(r.Output)) {
-		return nil
+	if isJSONType(r.ContentType) || r.ContentType == "$default" && looksLikeJSON(r.Output) {
+		return known("json")
 	}
-	return known("json")
+	return nil
 }
 
 // looksLikeJSON says whether a text that may be anything was meant to be JSON.
@@ -105,7 +122,7 @@ const minSecret = 8
 // secrets tells of an API key and of credential headers that the payload passes on to
 // the backend, whose history and logs keep them.
 func secrets(c *Compiled, ex *Exchange) vtl.Diagnostics {
-	if ex.Client == nil || ex.Request.PassedThrough {
+	if ex.Client == nil {
 		return nil
 	}
 	var out vtl.Diagnostics

@@ -6,6 +6,9 @@ import (
 	apigw "github.com/vtlcheck/vtlcheck/context"
 )
 
+// configurationError is the type of gateway response of a route that does not work.
+const configurationError = "API_CONFIGURATION_ERROR"
+
 // refusal is an answer that API Gateway gives by itself: a gateway response.
 type refusal struct {
 	kind      string // type of gateway response
@@ -34,14 +37,14 @@ var (
 		message: "Endpoint request timed out", log: "Execution failed due to a timeout error"}
 	refuseNetwork = refusal{kind: "INTEGRATION_FAILURE", status: 504, errorType: "InternalServerErrorException",
 		message: "Network error communicating with endpoint"}
-	refuseProxyAnswer = refusal{kind: "API_CONFIGURATION_ERROR", status: 502, errorType: "InternalServerErrorException",
+	refuseProxyAnswer = refusal{kind: configurationError, status: 502, errorType: "InternalServerErrorException",
 		message: "Internal server error", log: "Execution failed due to configuration error: Malformed Lambda proxy response"}
 )
 
 // refuseConfiguration is the 500 of a route that does not work, such as a template
 // that fails.
 func refuseConfiguration(log string) *refusal {
-	return &refusal{kind: "API_CONFIGURATION_ERROR", status: 500, errorType: "InternalServerErrorException",
+	return &refusal{kind: configurationError, status: 500, errorType: "InternalServerErrorException",
 		message: "Internal server error", log: "Execution failed due to configuration error: " + log}
 }
 

@@ -228,6 +228,9 @@ var lifeCases = []lifeCase{
 			{To: "method.response.header.Date", From: "'today'"},
 		}
 	}), want: 200, wantHeaders: "A: fixed\nB: e\nC: 5\nE: prod\nx-amzn-Remapped-Date: today", source: guide + ", parameter mapping; remapped names " + recorded},
+	{name: "the backend's request id", headers: apigw.Pairs("x-amzn-requestid", "r-1"), change: responseTemplates(
+		template("application/json", "$context.awsEndpointRequestId")), want: 200, wantBody: "r-1",
+		source: guide + ", mapping template reference; that it is this header is inferred"},
 	{name: "overrides win over the integration response", change: func(r *gateway.Route) {
 		response(func(r *gateway.Response) {
 			r.Parameters = []gateway.Mapping{{To: "method.response.header.A", From: "'fixed'"}}

@@ -79,3 +79,33 @@ func TestClientsFault(t *testing.T) {
 		t.Errorf("a content type without a template: %v", problems)
 	}
 }
+
+// TestConfigurationErrors: a call that ends with 500 before the backend is a problem of
+// the route.
+func TestConfigurationErrors(t *testing.T) {
+	for _, tt := range []struct {
+		name, template, want string
+		change               func(*gateway.Route)
+	}{
+		{"refused header", `#set($context.requestOverride.header.Authorization = "x")` + start(`{}`), "request-configuration", nil},
+		{"binary", start(`{}`), "request-configuration", in(func(i *gateway.Integration) { i.ContentHandling = "CONVERT_TO_BINARY" })},
+		{"override twice", `#set($context.responseOverride.status = 1)#set($context.responseOverride.status = 2)` + start(`{}`), "override-set-twice", nil},
+		{"override in a loop", `#foreach($i in [1..2])#set($context.responseOverride.status = $i)#end` + start(`{}`), "override-set-twice", nil},
+		{"overrides in a loop", `#foreach($i in [1..2])#set($context.responseOverride.header["h$i"] = "x")#end` + start(`{}`), "", nil},
+		{"one override in each arm", `#if($context.stage == "x")#set($context.responseOverride.status = 201)#{else}#set($context.responseOverride.status = 202)#end` + start(`{}`), "", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := startSync(tt.template, "{}")
+			if tt.change != nil {
+				tt.change(r)
+			}
+			got := ""
+			if problems := problemsOf(t, r, ""); len(problems) > 0 {
+				got = problems[0].Rule
+			}
+			if got != tt.want {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

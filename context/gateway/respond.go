@@ -21,6 +21,9 @@ func (v *invocation) integrationResponse(answer *BackendResponse) *refusal {
 	if codes := v.Route.MethodResponses; codes != nil && !slices.Contains(codes, entry.StatusCode) {
 		return refuseConfiguration(fmt.Sprintf("Output mapping refers to an invalid method response: %d", entry.StatusCode))
 	}
+	if id, ok := header(answer.Headers, "x-amzn-RequestId"); ok && v.service() {
+		v.call.Answered(id)
+	}
 	t := v.responseTemplate(entry)
 	body, r := v.responsePayload(entry, answer, t != nil)
 	if r != nil {

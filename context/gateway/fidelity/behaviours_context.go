@@ -42,6 +42,8 @@ var contextMembers = []Behaviour{
 	{ID: "context-is-writable", What: "#set($context.x = 1) makes a member that can be read back.",
 		Evidence: Unproven, Source: "the class name UnmodifiableMap was seen on AWS, which speaks for a 500; nobody recorded the #set", Test: conformance + "override",
 		Probe: &Probe{Template: `#set($context.probe = 1)[$context.probe]`}},
+	{ID: "endpoint-request-id", What: "$context.awsEndpointRequestId is the x-amzn-RequestId that an AWS backend answered with, and empty before.",
+		Evidence: Documented, Source: "mapping template reference; that it is this header is inferred", Test: life + "the backend's request id"},
 	{ID: "missing-stage-variable", What: "A stage variable that is not defined prints nothing.",
 		Evidence: Recorded, Source: "localstack test_apigw_stage_variables", Test: conformance + "stage-variables"},
 }

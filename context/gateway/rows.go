@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/target"
@@ -134,20 +135,13 @@ func (k *routeCheck) add(row Row, problems vtl.Diagnostics) bool {
 
 // showIn names the sample in each problem that it shows.
 func showIn(problems vtl.Diagnostics, sample, result string) vtl.Diagnostics {
+	by := "Shown by the sample " + sample + "."
+	if result != "" {
+		by = "Shown by the result " + result + "."
+	}
 	out := slices.Clone(problems)
 	for i := range out {
-		by := "Shown by the sample " + sample
-		if result != "" {
-			by = "Shown by the result " + result
-		}
-		out[i].Detail = joinSentences(out[i].Detail, by+".")
+		out[i].Detail = strings.TrimSpace(by + " " + out[i].Detail)
 	}
 	return out
-}
-
-func joinSentences(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + " " + b
 }

@@ -273,35 +273,39 @@ func withScale(n *big.Int, scale int64) (*Decimal, error) {
 	return &Decimal{n, int32(scale)}, nil
 }
 
-// Compare orders two numbers as Velocity 1.7 does for == < > and so on; a NaN is
-// equal to everything. ok = false where one of them is no number.
+// Compare is CompareOf without the error: numbers that Java cannot compare have no order.
 func Compare(a, b any) (order int, ok bool) {
+	order, ok, err := CompareOf(a, b)
+	return order, ok && err == nil
+}
+
+// CompareOf orders two numbers as Velocity 1.7 does for == < > and so on; a NaN is
+// equal to everything. ok = false where one of them is no number. The error is a
+// NumberFormatException, where an infinite double or a NaN meets a big number.
+func CompareOf(a, b any) (order int, ok bool, err error) {
 	base, ok := baseOf(a, b)
 	if !ok {
-		return 0, false
+		return 0, false, nil
 	}
 	switch base {
 	case baseLong:
 		x, y := toLong(a), toLong(b)
-		return order3(x < y, x > y), true
+		return order3(x < y, x > y), true, nil
 	case baseFloat:
 		x, y := toFloat(a), toFloat(b)
-		return order3(x < y, x > y), true
+		return order3(x < y, x > y), true, nil
 	case baseDouble:
 		x, y := toDouble(a), toDouble(b)
-		return order3(x < y, x > y), true
+		return order3(x < y, x > y), true, nil
 	case baseBigInteger:
-		return toBigInt(a).Cmp(toBigInt(b)), true
+		return toBigInt(a).Cmp(toBigInt(b)), true, nil
 	}
-	x, err := toDecimal(a)
-	if err != nil {
-		return 0, false
+	x, errX := toDecimal(a)
+	y, errY := toDecimal(b)
+	if err := firstError(errX, errY); err != nil {
+		return 0, true, err
 	}
-	y, err := toDecimal(b)
-	if err != nil {
-		return 0, false
-	}
-	return x.compare(y), true
+	return x.compare(y), true, nil
 }
 
 func order3(less, greater bool) int {

@@ -38,11 +38,17 @@ type javaDate struct {
 // gregorianStart is the first day of the Gregorian calendar.
 var gregorianStart = time.Date(1582, time.October, 15, 0, 0, 0, 0, time.UTC)
 
+// skippedDays are those that the year 1582 has less.
+const skippedDays = 10
+
 func dateOf(millis int64) javaDate {
 	t := time.UnixMilli(millis).UTC()
 	d := javaDate{Time: t, year: t.Year(), month: t.Month(), day: t.Day(), dayOfYear: t.YearDay()}
-	if t.Before(gregorianStart) {
+	switch {
+	case t.Before(gregorianStart):
 		d.julian(floorDiv(t.Unix(), 24*60*60))
+	case d.year == gregorianStart.Year():
+		d.dayOfYear -= skippedDays
 	}
 	if d.year <= 0 { // there is no year 0: years before Christ count on from 1
 		d.year = 1 - d.year
@@ -97,7 +103,7 @@ func (d javaDate) part(conversion byte) string {
 	case 'N':
 		return fmt.Sprintf("%09d", d.Nanosecond())
 	case 's':
-		return strconv.FormatInt(d.Unix(), 10)
+		return strconv.FormatInt(d.UnixMilli()/1000, 10) // towards zero
 	case 'A':
 		return d.Weekday().String()
 	case 'a':

@@ -14,30 +14,48 @@ type Iterator struct {
 
 	changes int // of list or map, when last in step
 	class   *class
+	fail    error // what Next gives instead of an item
 }
 
 // Iterate gives what a loop walks: the items of a list or an array, the VALUES of a
 // map, the members of a view, what is left of an iterator, and whatever an object's
 // iterator() gives. ok = false where v is none of these.
 func Iterate(v any) (it *Iterator, ok bool) {
-	switch x := v.(type) {
-	case *List:
-		return newListIterator(x, 0, listItr), true
-	case *Map:
-		return newViewIterator(&mapView{m: x, of: viewValues}), true
-	case *mapView:
-		return newViewIterator(x), true
-	case *Iterator:
-		return x, true
-	case Object:
-		it, found, err := x.Call("iterator", nil)
-		if !found || err != nil {
-			return nil, false
-		}
-		i, ok := it.(*Iterator)
-		return i, ok
+	if i, ok := v.(*Iterator); ok {
+		return i, true
+	}
+	it = new(Iterator)
+	if it.Reset(v) {
+		return it, true
 	}
 	return nil, false
+}
+
+// Reset makes it walk v as Iterate(v) would, from the start; where v is an iterator,
+// it becomes a copy of that and goes on alone. It gives false where v cannot be walked.
+func (it *Iterator) Reset(v any) bool {
+	switch x := v.(type) {
+	case *List:
+		*it = Iterator{list: x, last: -1, changes: x.changes, class: listItr}
+	case *Map:
+		*it = *newViewIterator(&mapView{m: x, of: viewValues})
+	case *mapView:
+		*it = *newViewIterator(x)
+	case *Iterator:
+		*it = *x
+	case *stream: // Velocity asks a class that it may not open
+		*it = Iterator{fail: &Exception{Class: "java.lang.IllegalAccessException"}}
+	case Object:
+		inner, found, err := x.Call("iterator", nil)
+		other, ok := inner.(*Iterator)
+		if !found || err != nil || !ok {
+			return false
+		}
+		*it = *other
+	default:
+		return false
+	}
+	return true
 }
 
 func newListIterator(l *List, at int, c *class) *Iterator {
@@ -50,7 +68,10 @@ func newViewIterator(v *mapView) *Iterator {
 
 // HasNext tells whether Next has something to give.
 func (it *Iterator) HasNext() bool {
-	if it.view != nil {
+	switch {
+	case it.fail != nil:
+		return true
+	case it.view != nil:
 		return it.cursor.entry != nil
 	}
 	return it.next != len(it.list.Items)
@@ -84,6 +105,9 @@ func (it *Iterator) nextOfView() (any, error) {
 }
 
 func (it *Iterator) check() error {
+	if it.fail != nil {
+		return it.fail
+	}
 	if it.view != nil && it.changes == it.view.m.changes || it.list != nil && it.changes == it.list.changes {
 		return nil
 	}

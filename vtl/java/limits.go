@@ -18,8 +18,9 @@ const (
 	// maxNesting bounds collections within collections; Java's stack ends somewhat
 	// later, with a StackOverflowError.
 	maxNesting = 1000
-	// maxBits bounds a BigInteger: multiplying two of them stays below a second.
-	maxBits = 1 << 22
+	// maxBits bounds a BigInteger, so that computing with one, and printing it, takes
+	// a few milliseconds at most.
+	maxBits = 1 << 18
 )
 
 // Limits bound what one operation may make. A field that is 0, and a nil *Limits,

@@ -1,26 +1,51 @@
 package java
 
-// LooseEqual is Velocity 1.7's a == b: numbers by value whatever their classes, values
-// of one class (or of a class and one that extends it) by equals, and all else by
-// their text. A null equals only a null.
+// LooseEqual is LooseEqualOf without limits and error: what cannot be compared differs.
 func LooseEqual(a, b any) bool {
+	same, err := LooseEqualOf(a, b, nil)
+	return same && err == nil
+}
+
+// LooseEqualOf is Velocity 1.7's a == b: numbers by value whatever their classes,
+// values of one class (or of a class and one that extends it) by equals, and all else
+// by their text. A null equals only a null. The error is that of CompareOf or of TextOf.
+func LooseEqualOf(a, b any, lim *Limits) (bool, error) {
 	if s, ok := a.(string); ok {
 		if t, ok := b.(string); ok {
-			return s == t
+			return s == t, nil
 		}
 	}
 	if a == nil || b == nil {
-		return a == nil && b == nil
+		return a == nil && b == nil, nil
 	}
-	if order, ok := Compare(a, b); ok {
-		return order == 0
+	if order, ok, err := CompareOf(a, b); ok || err != nil {
+		return order == 0, err
 	}
 	if sameFamily(a, b) {
-		return Equal(a, b)
+		if err := checkNesting(a, b); err != nil {
+			return false, err
+		}
+		return Equal(a, b), nil
 	}
-	s, errA := TextOf(a, nil)
-	t, errB := TextOf(b, nil)
-	return errA == nil && errB == nil && s == t
+	s, err := TextOf(a, lim)
+	if err != nil {
+		return false, err
+	}
+	t, err := TextOf(b, lim)
+	return s == t, err
+}
+
+// checkNesting gives the StackOverflowError of a collection that holds itself.
+func checkNesting(values ...any) error {
+	for _, v := range values {
+		w := weigher{left: maxComparisons, max: maxComparisons}
+		if isCollection(v) {
+			if err := w.weigh(v, 0); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // sameFamily tells whether the class of one is that of the other or extends it.

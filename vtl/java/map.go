@@ -1,6 +1,9 @@
 package java
 
-import "iter"
+import (
+	"iter"
+	"sync/atomic"
+)
 
 // MapKind is what sort of map a Map is. The zero *MapKind (nil) is java.util.LinkedHashMap.
 type MapKind struct {
@@ -28,22 +31,21 @@ type Entry struct {
 
 // Map is a java.util.Map that keeps insertion order. Keys may be any Java value;
 // they are equal as Java's equals has it (1 and 1L differ). The zero value is an
-// empty LinkedHashMap.
+// empty LinkedHashMap. Reading from several goroutines at once is safe as long as
+// none of them changes the map; a Map must not be copied.
 type Map struct {
 	Kind *MapKind
 
 	first, last *Entry
 	n           int
-	changes     int               // structural changes, for iterators
-	strings     map[string]*Entry // nil while the map is small
-	others      map[any]*Entry    // keys that are no strings; nil while there are few
-	slab        []Entry           // room for the next entries
-	table       int               // buckets of a HashOrder map
-	order       []*Entry          // entries of a HashOrder map in bucket order; nil when stale
-}
+	changes     int     // structural changes, for iterators
+	slab        []Entry // room for the next entries
+	table       int     // buckets of a HashOrder map
 
-// indexFrom is the size from which a map is searched by hash; below it a walk is faster.
-const indexFrom = 9
+	finds atomic.Int32             // lookups that had to walk far
+	index atomic.Pointer[mapIndex] // nil while a walk is good enough
+	order atomic.Pointer[[]*Entry] // entries of a HashOrder map in bucket order; nil when stale
+}
 
 // NewMap gives an empty LinkedHashMap with room for n entries.
 func NewMap(n int) *Map { return NewMapOf(nil, n) }
@@ -82,6 +84,14 @@ func (m *Map) GetString(key string) (value any, ok bool) {
 // Put maps key to value and gives the value that was there. It does not look at
 // Kind.ReadOnly, which binds templates only.
 func (m *Map) Put(key, value any) (old any, had bool) {
+	if s, ok := key.(string); ok {
+		if e := m.findForPut(s); e != nil {
+			old, e.Value = e.Value, value
+			return old, true
+		}
+		m.insert(key, value)
+		return nil, false
+	}
 	if e := m.find(key); e != nil {
 		old, e.Value = e.Value, value
 		return old, true
@@ -92,7 +102,7 @@ func (m *Map) Put(key, value any) (old any, had bool) {
 
 // PutString is Put for a string key; it allocates nothing where the key is there.
 func (m *Map) PutString(key string, value any) (old any, had bool) {
-	if e := m.findString(key); e != nil {
+	if e := m.findForPut(key); e != nil {
 		old, e.Value = e.Value, value
 		return old, true
 	}
@@ -113,7 +123,8 @@ func (m *Map) Delete(key any) (old any, had bool) {
 // Clear removes every mapping.
 func (m *Map) Clear() {
 	m.first, m.last, m.n = nil, nil, 0
-	m.strings, m.others, m.order = nil, nil, nil
+	m.index.Store(nil)
+	m.order.Store(nil)
 	m.changes++
 }
 
@@ -167,41 +178,6 @@ func (c *mapCursor) advance() {
 	}
 }
 
-func (m *Map) findString(key string) *Entry {
-	if m.strings != nil {
-		return m.strings[key]
-	}
-	for e := m.first; e != nil; e = e.next {
-		if s, ok := e.Key.(string); ok && s == key {
-			return e
-		}
-	}
-	return nil
-}
-
-func (m *Map) find(key any) *Entry {
-	if s, ok := key.(string); ok {
-		return m.findString(s)
-	}
-	if m.strings == nil {
-		return m.walk(key)
-	}
-	e := m.others[keyIdentity(key)]
-	for e != nil && !Equal(key, e.Key) {
-		e = e.chain
-	}
-	return e
-}
-
-func (m *Map) walk(key any) *Entry {
-	for e := m.first; e != nil; e = e.next {
-		if Equal(key, e.Key) {
-			return e
-		}
-	}
-	return nil
-}
-
 func (m *Map) insert(key, value any) {
 	e := m.newEntry()
 	e.Key, e.Value, e.prev = key, value, m.last
@@ -213,13 +189,10 @@ func (m *Map) insert(key, value any) {
 	m.last = e
 	m.n++
 	m.changes++
-	m.order = nil
+	m.order.Store(nil)
 	m.growTable()
-	switch {
-	case m.strings != nil:
-		m.addIndex(e)
-	case m.n >= indexFrom:
-		m.buildIndex()
+	if x := m.index.Load(); x != nil {
+		x.add(e)
 	}
 }
 
@@ -244,63 +217,8 @@ func (m *Map) remove(e *Entry) {
 	}
 	m.n--
 	m.changes++
-	m.order = nil
-	m.dropIndex(e)
-}
-
-func (m *Map) buildIndex() {
-	m.strings = make(map[string]*Entry, 2*m.n)
-	for e := m.first; e != nil; e = e.next {
-		m.addIndex(e)
+	m.order.Store(nil)
+	if x := m.index.Load(); x != nil {
+		x.drop(e)
 	}
-}
-
-func (m *Map) addIndex(e *Entry) {
-	if s, ok := e.Key.(string); ok {
-		m.strings[s] = e
-		return
-	}
-	if m.others == nil {
-		m.others = map[any]*Entry{}
-	}
-	id := keyIdentity(e.Key)
-	e.chain = m.others[id]
-	m.others[id] = e
-}
-
-func (m *Map) dropIndex(e *Entry) {
-	if m.strings == nil {
-		return
-	}
-	if s, ok := e.Key.(string); ok {
-		delete(m.strings, s)
-		return
-	}
-	id := keyIdentity(e.Key)
-	if head := m.others[id]; head != e {
-		for head != nil && head.chain != e {
-			head = head.chain
-		}
-		if head != nil {
-			head.chain = e.chain
-		}
-		return
-	}
-	if e.chain == nil {
-		delete(m.others, id)
-	} else {
-		m.others[id] = e.chain
-	}
-}
-
-type hashIdentity int32
-
-// keyIdentity gives a comparable value that is the same for equal keys; keys that
-// differ may share it.
-func keyIdentity(key any) any {
-	switch k := key.(type) {
-	case nil, bool, int32, int64, Char, int8, int16:
-		return k
-	}
-	return hashIdentity(HashCode(key))
 }

@@ -36,8 +36,8 @@ func (m *Map) reserve(n int) {
 // keep the order in which they came. (Java turns a bucket of more than eight into a
 // tree, which changes its order; that is not modelled.)
 func (m *Map) hashOrder() []*Entry {
-	if m.order != nil || m.n == 0 {
-		return m.order
+	if order := m.order.Load(); order != nil {
+		return *order
 	}
 	type slot struct {
 		bucket uint32
@@ -49,9 +49,10 @@ func (m *Map) hashOrder() []*Entry {
 		slots = append(slots, slot{(h ^ h>>16) & uint32(m.table-1), e})
 	}
 	slices.SortStableFunc(slots, func(a, b slot) int { return int(int64(a.bucket) - int64(b.bucket)) })
-	m.order = make([]*Entry, len(slots))
+	order := make([]*Entry, len(slots))
 	for i, s := range slots {
-		m.order[i] = s.entry
+		order[i] = s.entry
 	}
-	return m.order
+	m.order.Store(&order)
+	return order
 }

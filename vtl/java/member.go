@@ -23,7 +23,10 @@ func Property(recv any, name string) (value any, found bool, err error) {
 		value, _ = m.GetString(name)
 		return value, true, nil
 	}
-	if m, _ := c.find("get", []any{name}); m != nil && len(m.params) == 1 {
+	if m, _ := c.find("get", []any{name}); m != nil {
+		if len(m.params) == 0 { // an Optional's: found, but it takes no name
+			return nil, false, nil
+		}
 		return m.call(recv, []any{name}, nil)
 	}
 	if m := c.tests[name]; m != nil {
@@ -158,8 +161,14 @@ func adjustIndex(recv, key any) (any, error) {
 	}
 	size, found, err := Call(recv, "size", nil, nil)
 	n, isInt := size.(int32)
-	if err != nil || !found || !isInt {
-		return key, err
+	switch {
+	case err != nil:
+		return nil, err
+	case !found || !isInt:
+		return nil, &Exception{
+			Class:   "org.apache.velocity.exception.VelocityException",
+			Message: "A 'size()' method required for negative value " + Text(i) + " does not exist for class '" + ClassName(recv) + "'",
+		}
 	}
 	return i + n, nil
 }
@@ -190,9 +199,12 @@ func SetProperty(recv any, name string, value any) (found bool, err error) {
 		}
 		return false, nil
 	}
-	if m, ok := recv.(*Map); ok {
-		_, err := putMap(m, name, value, nil)
+	switch x := recv.(type) {
+	case *Map:
+		_, err := putMap(x, name, value, nil)
 		return true, err
+	case *Class:
+		return false, nil
 	}
 	for _, setter := range [...]string{"set" + name, "set" + flipName(name)} {
 		if _, found, err := Call(recv, setter, []any{value}, nil); found || err != nil {

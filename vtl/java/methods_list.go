@@ -2,6 +2,7 @@ package java
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -168,7 +169,13 @@ func arrayListMethods() []decl {
 			l := asList(recv)
 			return &List{Kind: l.Kind, Items: slices.Clone(l.Items)}, nil
 		}},
-		{"ensureCapacity(int) void", "makes room", 0, touchList},
+		{"ensureCapacity(int) void", "makes room", 0, func(recv any, args []any, lim *Limits) (any, error) {
+			if number(args, 0) > math.MaxInt32-8 { // more than any array holds
+				return nil, &Exception{Class: "java.lang.OutOfMemoryError", Message: "Requested array size exceeds VM limit"}
+			}
+			asList(recv).touch()
+			return nil, nil
+		}},
 		{"trimToSize() void", "gives room back", 0, touchList},
 	}
 }

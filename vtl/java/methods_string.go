@@ -181,6 +181,9 @@ func stringMaking() []decl {
 func stringStatics() []decl {
 	return []decl{
 		{"static format(String, Object[]) String", "a format such as %05d for the arguments", 0, func(_ any, args []any, lim *Limits) (any, error) {
+			if args[1] == nil { // Java takes a null array for one that holds nulls without end
+				return noneOnError(Format(text(args, 0), make([]any, strings.Count(text(args, 0), "%")), lim))
+			}
 			return noneOnError(Format(text(args, 0), args[1].(*List).Items, lim))
 		}},
 		{"static format(Locale, String, Object[]) String", "no Locale can be had in a template", 0, nil},

@@ -173,8 +173,8 @@ func moreSpecific(a, b []*javaType) specificity {
 	for i := range a {
 		if a[i] != b[i] {
 			last := i == len(a)-1
-			more = more || b[i].strictly(a[i], last)
-			less = less || a[i].strictly(b[i], last)
+			more = more || b[i].strictly(a[i], last) || b[i].name == "Object"
+			less = less || a[i].strictly(b[i], last) || a[i].name == "Object"
 		}
 	}
 	switch {
@@ -222,6 +222,9 @@ func (m *method) call(recv any, args []any, lim *Limits) (any, bool, error) {
 	if !ok {
 		return nil, true, &Exception{Class: "java.lang.IllegalArgumentException", Message: "wrong number of arguments"}
 	}
+	if m.refusesNull(args) {
+		return nil, true, &Exception{Class: "java.lang.NullPointerException"}
+	}
 	v, err := m.decl.do(recv, args, lim)
 	if err != nil {
 		return nil, true, err
@@ -230,6 +233,27 @@ func (m *method) call(recv any, args []any, lim *Limits) (any, bool, error) {
 		v = ""
 	}
 	return v, true, nil
+}
+
+// refusesNull tells whether an argument is null that the method would look into.
+func (m *method) refusesNull(args []any) bool {
+	for i, a := range args {
+		if a == nil && !m.takesNull(m.params[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *method) takesNull(p *javaType) bool {
+	switch p.name {
+	case "Object":
+		return m.name != "compareTo"
+	case "Comparator":
+		return m.name == "sort"
+	}
+	return m.name == "equalsIgnoreCase" || m.name == "parseBoolean" || m.class == booleanClass && m.name == "valueOf" ||
+		m.name == "format" && p.elem != nil
 }
 
 // pack puts what belongs to a last parameter Type... into an array.

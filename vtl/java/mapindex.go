@@ -1,0 +1,135 @@
+package java
+
+// mapIndex finds the entries of a map by hash.
+type mapIndex struct {
+	strings map[string]*Entry
+	others  map[any]*Entry // by keyIdentity, for keys that are no strings
+}
+
+// A map is searched by walking it while it is small, or while it is of middle size
+// and was searched seldom: building an index costs as much as many walks.
+const (
+	alwaysWalk = 8  // entries up to which a walk is faster than a hash
+	indexFrom  = 32 // entries from which a map has an index
+	walksUntil = 4  // lookups in between, until it is worth an index
+)
+
+// indexed gives the index, building it where it is due; nil where the map is to be walked.
+func (m *Map) indexed() *mapIndex {
+	if m.n <= alwaysWalk {
+		return nil
+	}
+	x := m.index.Load()
+	if x == nil && (m.n >= indexFrom || m.finds.Add(1) > walksUntil) {
+		x = m.newIndex()
+		m.index.Store(x)
+	}
+	return x
+}
+
+func (m *Map) newIndex() *mapIndex {
+	x := &mapIndex{strings: make(map[string]*Entry, 2*m.n)}
+	for e := m.first; e != nil; e = e.next {
+		x.add(e)
+	}
+	return x
+}
+
+func (m *Map) findString(key string) *Entry {
+	if x := m.indexed(); x != nil {
+		return x.strings[key]
+	}
+	return m.walkString(key)
+}
+
+func (m *Map) walkString(key string) *Entry {
+	for e := m.first; e != nil; e = e.next {
+		if s, ok := e.Key.(string); ok && s == key {
+			return e
+		}
+	}
+	return nil
+}
+
+func (m *Map) find(key any) *Entry {
+	if s, ok := key.(string); ok {
+		return m.findString(s)
+	}
+	if x := m.indexed(); x != nil {
+		return x.other(key)
+	}
+	for e := m.first; e != nil; e = e.next {
+		if Equal(key, e.Key) {
+			return e
+		}
+	}
+	return nil
+}
+
+// findForPut is find before an insertion: while a map is filled, walks are not counted.
+func (m *Map) findForPut(key string) *Entry {
+	if m.n < indexFrom && m.index.Load() == nil {
+		return m.walkString(key)
+	}
+	return m.findString(key)
+}
+
+func (x *mapIndex) other(key any) *Entry {
+	e := x.others[keyIdentity(key)]
+	for e != nil && !Equal(key, e.Key) {
+		e = e.chain
+	}
+	return e
+}
+
+func (x *mapIndex) add(e *Entry) {
+	if s, ok := e.Key.(string); ok {
+		x.strings[s] = e
+		return
+	}
+	if x.others == nil {
+		x.others = map[any]*Entry{}
+	}
+	id := keyIdentity(e.Key)
+	e.chain = x.others[id]
+	x.others[id] = e
+}
+
+func (x *mapIndex) drop(e *Entry) {
+	if s, ok := e.Key.(string); ok {
+		delete(x.strings, s)
+		return
+	}
+	id := keyIdentity(e.Key)
+	head := x.others[id]
+	if head == e {
+		x.dropHead(id, e)
+		return
+	}
+	for head != nil && head.chain != e {
+		head = head.chain
+	}
+	if head != nil {
+		head.chain = e.chain
+	}
+}
+
+func (x *mapIndex) dropHead(id any, e *Entry) {
+	if e.chain == nil {
+		delete(x.others, id)
+	} else {
+		x.others[id] = e.chain
+	}
+}
+
+type hashIdentity int32
+
+// keyIdentity gives a comparable value that is the same for equal keys; keys that
+// differ may share it.
+func keyIdentity(key any) any {
+	switch k := key.(type) {
+	case nil, bool, int32, int64, Char, int8, int16:
+		return k
+	}
+	return hashIdentity(HashCode(key))
+}

@@ -1,6 +1,7 @@
 package vtl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/vtl/java"
@@ -59,6 +60,9 @@ func (c *compiler) mapExpr(e *MapLit) expr {
 }
 
 func (c *compiler) binary(e *Binary) expr {
+	if e.Op == OpAdd {
+		return c.sum(e)
+	}
 	x, y := c.expr(e.X), c.expr(e.Y)
 	switch e.Op {
 	case OpAnd, OpOr:
@@ -67,10 +71,25 @@ func (c *compiler) binary(e *Binary) expr {
 		return &equalExpr{node: e, x: x, y: y, not: e.Op == OpNe}
 	case OpLt, OpLe, OpGt, OpGe:
 		return &orderExpr{node: e, x: x, y: y, op: e.Op}
-	case OpAdd:
-		return &addExpr{node: e, x: x, y: y, xText: c.literal(e.X), yText: c.literal(e.Y)}
 	}
 	return &mathExpr{node: e, x: x, y: y, calc: calculators[e.Op]}
+}
+
+// sum compiles a + b + c as one, so that joining many texts makes but one.
+func (c *compiler) sum(e *Binary) expr {
+	s := &sumExpr{}
+	first := Expr(e)
+	for {
+		add, ok := first.(*Binary)
+		if !ok || add.Op != OpAdd {
+			break
+		}
+		s.terms = append(s.terms, term{node: add, x: c.expr(add.Y), text: c.literal(add.Y), sumText: c.literal(add.X)})
+		first = add.X
+	}
+	s.first = c.expr(first)
+	slices.Reverse(s.terms)
+	return s
 }
 
 var calculators = map[Op]func(a, b any) (any, bool, error){
@@ -158,13 +177,17 @@ func (c *compiler) target(n *Reference) target {
 }
 
 // literal is the text that stands for an operand without a value where it is joined
-// with a String: the engine prints the operand's source.
+// with a String: its source, as the engine's tree has it. There an operation begins
+// behind its operator, and ends with the white space behind it.
 func (c *compiler) literal(e Expr) string {
+	span := e.Span()
 	switch e := e.(type) {
 	case *Paren:
-		return c.literal(e.X)
+		return c.src.Slice(Span{span.Start + 1, span.End - 1})
 	case *Binary:
-		return c.src.Slice(e.Span())
+		rest := c.src.Text[span.End:]
+		blanks := len(rest) - len(strings.TrimLeft(rest, " \t\r\n"))
+		return c.src.Slice(Span{e.OpSpan.End, span.End + blanks})
 	}
-	return c.src.Slice(e.Span())
+	return c.src.Slice(span)
 }

@@ -64,6 +64,7 @@ type run struct {
 	depth  int          // of #define blocks within each other
 	aside  int          // what is written at present is not output: how deep
 	free   []*loopScope // loop scopes to use again
+	items  []*loopItems // and what they walk
 	held   error        // how a block ended that package java asked for its text
 	kept   bool         // a value that refers to this run may outlive it
 }
@@ -109,7 +110,7 @@ func (r *run) end() {
 	if cap(out) > keepBytes {
 		out = nil
 	}
-	*r = run{slots: r.slots[:0], args: r.args[:0], out: out, free: r.free}
+	*r = run{slots: r.slots[:0], args: r.args[:0], out: out, free: r.free, items: r.items}
 	runs.Put(r)
 }
 
@@ -217,10 +218,14 @@ func (r *run) tooManySteps(node Node) error {
 // full is the error of writing more than there is room for.
 func (r *run) full(node Node) error {
 	if r.aside > 0 {
-		return r.limitReached(node, &java.LimitError{What: "string bytes", Max: int64(r.limits.StringBytes)})
+		return r.limitReached(node, r.stringLimit())
 	}
 	return r.errorAt(node, RuleOutputTooLarge, "the output grows beyond the limit of a payload",
 		"Print less, or raise the limit in Options.", nil)
+}
+
+func (r *run) stringLimit() *java.LimitError {
+	return &java.LimitError{What: "string bytes", Max: int64(r.limits.StringBytes)}
 }
 
 // settle gives the error of an operation of package java: that of a block which was

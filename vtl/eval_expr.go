@@ -43,15 +43,29 @@ func (x *interpolation) eval(r *run) (any, error) {
 
 // collect runs a block and gives what it printed, as a string.
 func (r *run) collect(b block) (string, error) {
-	start, room := len(r.out), r.room
+	room := r.room
+	start := r.fence()
 	r.room = start + r.limits.StringBytes
 	r.aside++
 	err := b.exec(r)
 	r.aside--
+	r.room = room
+	return r.takeFrom(start), err
+}
+
+// fence begins a string at the end of the output. A byte stands between, so that half
+// a surrogate pair before it finds no other half in it.
+func (r *run) fence() (start int) {
+	r.out = append(r.out, 0)
+	return len(r.out)
+}
+
+// takeFrom ends what fence began.
+func (r *run) takeFrom(start int) string {
 	text := string(r.out[start:])
-	r.out, r.room = r.out[:start], room
+	r.out = r.out[:start-1]
 	r.steps -= len(text) / bytesCopiedPerStep
-	return text, err
+	return text
 }
 
 type listExpr struct {
@@ -288,38 +302,6 @@ func (x *orderExpr) truth(r *run) (bool, error) {
 }
 
 func (x *orderExpr) eval(r *run) (any, error) { return truthValue(x.truth(r)) }
-
-// addExpr adds numbers, or joins where one side is a String. There the source of an
-// operand without a value stands for it.
-type addExpr struct {
-	neverTrue
-	node         *Binary
-	x, y         expr
-	xText, yText string
-}
-
-func (x *addExpr) eval(r *run) (any, error) {
-	a, b, err := r.operands(x.x, x.y)
-	if err != nil {
-		return nil, err
-	}
-	if _, ok := b.(string); ok && a == nil {
-		a = x.xText
-	}
-	if _, ok := a.(string); ok && b == nil {
-		b = x.yText
-	}
-	sum, ok, err := java.Add(a, b, &r.values)
-	if err != nil || r.held != nil {
-		err = r.settle(x.node, err)
-		return nil, r.through(err, x.node, x.node.Span(), "")
-	}
-	if !ok {
-		return nil, nil
-	}
-	r.chargeCopies(a, b)
-	return sum, r.made(x.node, sum)
-}
 
 type mathExpr struct {
 	neverTrue

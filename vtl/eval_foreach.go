@@ -15,14 +15,21 @@ type foreachOp struct {
 func (o *foreachOp) at() Node { return o.node }
 
 func (o *foreachOp) exec(r *run) error {
-	items, ok, err := o.items(r)
-	if err != nil {
-		return r.through(err, o.node, o.node.Head, "")
-	}
-	if !ok {
+	items := r.newItems()
+	ok, err := o.items(r, items)
+	switch {
+	case err != nil:
+		err = r.through(err, o.node, o.node.Head, "")
+	case ok:
+		err = o.run(r, items)
+	default:
 		r.event(EventLoop, o.node, 0)
-		return nil
 	}
+	r.dropItems(items)
+	return err
+}
+
+func (o *foreachOp) run(r *run, items *loopItems) error {
 	saved := o.enter(r)
 	rounds, err := o.loop(r, items, saved.held)
 	if e := o.leave(r, &saved); e != nil {
@@ -38,22 +45,43 @@ func (o *foreachOp) exec(r *run) error {
 // loopItems walks a range without making its list, and everything else by Java's
 // iterator.
 type loopItems struct {
-	iter  *java.Iterator
+	iter  *java.Iterator // nil: a range
+	own   java.Iterator
 	count count
 	next  int
 }
 
-func (o *foreachOp) items(r *run) (*loopItems, bool, error) {
-	if rg, ok := o.list.(*rangeExpr); ok {
-		c, ok, err := rg.bounds(r)
-		return &loopItems{count: c}, ok, err
+// newItems gives what a loop needs; loops hand it back for the next one.
+func (r *run) newItems() *loopItems {
+	if n := len(r.items); n > 0 {
+		items := r.items[n-1]
+		r.items = r.items[:n-1]
+		return items
+	}
+	return new(loopItems)
+}
+
+func (r *run) dropItems(items *loopItems) {
+	*items = loopItems{}
+	r.items = append(r.items, items)
+}
+
+// items tells whether there is something to walk.
+func (o *foreachOp) items(r *run, items *loopItems) (ok bool, err error) {
+	if rg, isRange := o.list.(*rangeExpr); isRange {
+		items.count, ok, err = rg.bounds(r)
+		return ok, err
 	}
 	list, err := o.list.eval(r)
 	if err != nil || list == nil {
-		return nil, false, err
+		return false, err
 	}
-	it, ok := java.Iterate(list)
-	return &loopItems{iter: it}, ok, nil
+	if shared, ok := list.(*java.Iterator); ok {
+		items.iter = shared
+		return true, nil
+	}
+	items.iter = &items.own
+	return items.own.Reset(list), nil
 }
 
 func (l *loopItems) hasNext() bool {

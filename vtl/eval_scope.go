@@ -22,9 +22,11 @@ type loopScope struct {
 var scopeKind = &java.MapKind{Class: "java.util.HashMap", HashOrder: true}
 
 func (r *run) newScope(o *foreachOp, outer any) *loopScope {
-	s := &loopScope{}
+	var s *loopScope
 	if n := len(r.free); n > 0 {
 		s, r.free = r.free[n-1], r.free[:n-1]
+	} else {
+		s = new(loopScope)
 	}
 	*s = loopScope{run: r, owner: o, index: -1}
 	if parent, ok := outer.(*loopScope); ok {

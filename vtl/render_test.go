@@ -51,6 +51,13 @@ func TestRender(t *testing.T) {
 		// text in the place of an operand without a value
 		{`#set($x = "a" + (5/0))[$x]`, "[a5/0]"},
 		{`#set($x = "a" + ("b" * 2))[$x]`, `[a"b" * 2]`},
+		{`#set($x = 5 / 0 + "a")[$x]`, "[ 0 a]"},
+		{`#set($x = "a"  +  5  /  0  )[$x]`, "[a  0  ]"},
+		{`#set($x = 1 + 5 / 0 - 2 + "b")[$x]`, "[ 2 b]"},
+		{`#set($x = 1 + 5 / 0 + "b")[$x]`, "[ 5 / 0 b]"},
+		{`#set($x = ( 5 / 0 ) + "b")[$x]`, "[ 5 / 0 b]"},
+		{`#set($x = "b" + ( ("c" * 2) ) + "d")[$x]`, `[b ("c" * 2) d]`},
+		{`#set($x = 1 + 2 + "a" + 3 + 4 + true + [5])[$x]`, "[3a34true[5]]"},
 		// ranges are counted in 32 bits
 		{`#set($x=[-2147483648..2147483647])$x`, "[-2147483648, -2147483647]"},
 	} {

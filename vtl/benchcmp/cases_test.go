@@ -35,8 +35,8 @@ func cases(t testing.TB) []benchCase {
 		{ID: "short", Template: readTestdata(t, "short.vtl"), Body: readTestdata(t, "order.json")},
 		{ID: "full", Template: readTestdata(t, "full.vtl"), Body: readTestdata(t, "order-full.json")},
 		{ID: "300 kB", Template: strings.Repeat("{\"id\": \"$context.requestId\", \"n\": $n, \"x\": \"text that stays\"}\n", 4700)},
-		{ID: "loop of 1000", Template: "#set($items = $input.path('$.items'))\n[#foreach($i in $items){\"sku\": \"$i.sku\", " +
-			"\"n\": $i.n}#if($foreach.hasNext), #end#end]\n", Body: manyItems(1000)},
+		{ID: "loop of 1000", Template: "#set($items = $input.path('$.items'))\n[#foreach($i in $items){\"sku\": \"$i\", " +
+			"\"n\": $foreach.count}#if($foreach.hasNext), #end#end]\n", Body: manyItems(1000)},
 	}
 	for i := range all {
 		all[i].Params = map[string]map[string]string{
@@ -67,7 +67,7 @@ func readTestdata(t testing.TB, name string) string {
 func manyItems(n int) string {
 	items := make([]string, n)
 	for i := range items {
-		items[i] = fmt.Sprintf(`{"sku": "sku-%d", "n": %d}`, i, i)
+		items[i] = fmt.Sprintf(`"sku-%d"`, i)
 	}
 	return `{"items": [` + strings.Join(items, ", ") + `]}`
 }

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/vtl"
@@ -77,6 +78,27 @@ func compare(engine string, cases []testCase) (diffs []difference, refused int, 
 		}
 	}
 	return diffs, refused, nil
+}
+
+// kind tells differences apart that have most likely the same cause: how the other
+// engine failed, or the output's text.
+func (d difference) kind() string {
+	if d.theirs.Output != nil {
+		return d.ours.String() + "\n" + d.theirs.String()
+	}
+	return fmt.Sprint(d.ours.panicked, d.ours.Output == nil, details.ReplaceAllString(d.theirs.Error, ""))
+}
+
+// details are the parts of an error's text that differ from case to case.
+var details = regexp.MustCompile(`[0-9]+|"[^"]*"|'[^']*'|\n(?s:.*)`)
+
+// perKind leaves n differences of each kind.
+func perKind(diffs []difference, n int) []difference {
+	seen := map[string]int{}
+	return slices.DeleteFunc(diffs, func(d difference) bool {
+		seen[d.kind()]++
+		return seen[d.kind()] > n
+	})
 }
 
 // identity is the hash code that Java makes up for an object: it means nothing.

@@ -27,7 +27,7 @@ type options struct {
 	seed         uint64
 	cases, batch int
 	out          string
-	show         int
+	show, each   int
 }
 
 func main() {
@@ -38,6 +38,7 @@ func main() {
 	flag.IntVar(&o.batch, "batch", 5000, "templates in one call of the program")
 	flag.StringVar(&o.out, "out", "", "file for the differences that were found, cut down")
 	flag.IntVar(&o.show, "show", 40, "differences of one batch to cut down and print")
+	flag.IntVar(&o.each, "each", 3, "differences of one kind to cut down and print")
 	flag.Parse()
 	if o.engine == "" {
 		fmt.Fprintln(os.Stderr, "difffuzz: -engine names no program to compare with")
@@ -66,12 +67,11 @@ func (o *options) run() (found int, err error) {
 		found += len(diffs)
 		fmt.Printf("seed %d: %d templates, %d of them refused, %d differences, %v\n",
 			seed, min(o.batch, o.cases-done), refused, len(diffs), time.Since(started).Round(time.Second))
-		if len(diffs) > o.show {
-			diffs = diffs[:o.show]
-		}
-		if diffs, err = shrink(o.engine, diffs); err != nil {
+		diffs = perKind(diffs, o.each)
+		if diffs, err = shrink(o.engine, diffs[:min(len(diffs), o.show)]); err != nil {
 			return found, err
 		}
+		diffs = perKind(diffs, o.each)
 		for _, d := range diffs {
 			fmt.Println(d)
 		}

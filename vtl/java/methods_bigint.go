@@ -80,7 +80,13 @@ func bigBits() []decl {
 			}
 			return int32(n.TrailingZeroBits())
 		})},
-		{"testBit(int) boolean", "whether the bit at a place is 1", 0, bigBit(func(n *big.Int, i int) any { return n.Bit(i) == 1 })},
+		{"testBit(int) boolean", "whether the bit at a place is 1", 0, func(recv any, args []any, _ *Limits) (any, error) {
+			i := number(args, 0)
+			if i < 0 {
+				return nil, arithmeticException("Negative bit address")
+			}
+			return recv.(*big.Int).Bit(i) == 1, nil
+		}},
 		{"setBit(int) BigInteger", "with the bit at a place 1", 0, bigBit(func(n *big.Int, i int) any { return new(big.Int).SetBit(n, i, 1) })},
 		{"clearBit(int) BigInteger", "with the bit at a place 0", 0, bigBit(func(n *big.Int, i int) any { return new(big.Int).SetBit(n, i, 0) })},
 		{"flipBit(int) BigInteger", "with the bit at a place changed", 0, bigBit(func(n *big.Int, i int) any { return new(big.Int).SetBit(n, i, n.Bit(i)^1) })},

@@ -270,7 +270,8 @@ func (m *Module) interpolate(name string, t tree.Text, s *scope, at hcl.Range) *
 		switch {
 		case strings.HasPrefix(text[i:], "$${") || strings.HasPrefix(text[i:], "%%{"):
 			b.Append(t.Slice(last, i))
-			b.Append(t.Slice(i+1, i+3))
+			from, to := t.Place(i), t.Place(i+3)
+			b.Decode(from.File, from.Offset, max(from.Offset, to.Offset), text[i+1:i+3])
 			i += 2
 			last = i + 1
 		case strings.HasPrefix(text[i:], "${"):

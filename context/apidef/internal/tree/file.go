@@ -72,11 +72,15 @@ func (f *File) runesBefore(offset int) int {
 	return f.runes[i] + runeStarts(f.Text[i*columnStride:offset])
 }
 
-// Locate gives the place of the byte at offset, which is moved into the text if need be.
+// Locate gives the place of the character that the byte at offset belongs to; the offset
+// is moved into the text if need be.
 func (f *File) Locate(offset int) vtl.Location {
 	offset = min(max(offset, 0), len(f.Text))
 	if f.from != nil {
 		return f.from.Locate(offset)
+	}
+	for offset > 0 && offset < len(f.Text) && !utf8.RuneStart(f.Text[offset]) {
+		offset--
 	}
 	line := sort.SearchInts(f.lines, offset+1)
 	return vtl.Location{

@@ -12,8 +12,9 @@ import (
 // got, later calls see.
 //
 // Until a list or a map was handed out the text itself still tells everything. Then
-// plain paths ($.a.b[0]) are looked up in the text, and JSON that is already written as
-// AppendJSON would write it is passed through without being decoded.
+// plain paths ($.a.b[0]) are looked up in the text; JSON that is already written as
+// AppendJSON would write it is passed through, other strict JSON copied token by token,
+// without being decoded.
 //
 // The zero value is an empty text. Not safe for concurrent use.
 type Document struct {
@@ -68,8 +69,10 @@ func (d *Document) JSON(path string) (string, error) {
 	switch {
 	case ok && (!found || raw == "null"):
 		return noJSON, nil
-	case ok && (d.shape == canonical || isCanonical(raw)):
+	case ok && d.shape == canonical:
 		return raw, nil
+	case ok:
+		return string(appendCompact(make([]byte, 0, len(raw)), raw)), nil
 	}
 	v, _, err := d.search(path)
 	if v == nil || err != nil {

@@ -73,7 +73,7 @@ func (s *scanner) slice(text string) {
 			s.emit(tokenColon, ":")
 		}
 		if part != "" {
-			s.emit(tokenInteger, part)
+			s.emit(tokenBound, part)
 		}
 	}
 }
@@ -83,7 +83,7 @@ func (s *scanner) list(text string) {
 		if i > 0 {
 			s.emit(tokenComma, ",")
 		}
-		s.emit(tokenInteger, strings.Trim(part, " "))
+		s.emit(tokenIndex, strings.Trim(part, " "))
 	}
 }
 

@@ -21,8 +21,9 @@ const (
 	// at: $..*..* of a document of n values would find n² of them.
 	MaxMatches = 1_000_000
 	MaxVisits  = 20_000_000
-	// MaxCachedPaths bounds the compiled paths that are kept (json-path keeps 400).
-	MaxCachedPaths = 512
-	// maxCachedPathBytes leaves out paths that are longer: the cache stays below 1 MB.
-	maxCachedPathBytes = 1024
+	// MaxCachedPaths bounds the compiled paths that are kept: a loop of a thousand rounds,
+	// the longest that API Gateway runs, may build four of them a round.
+	MaxCachedPaths = 4096
+	// maxCachedPathBytes leaves out paths that are longer: the cache stays at a few MB.
+	maxCachedPathBytes = 256
 )

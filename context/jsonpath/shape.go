@@ -30,8 +30,6 @@ func scanShape(text string) shape {
 	return s.shape
 }
 
-func isCanonical(text string) bool { return scanShape(text) == canonical }
-
 // shapeScanner walks over the text; once the shape is loose it stops.
 type shapeScanner struct {
 	text  string

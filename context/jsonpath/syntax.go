@@ -16,13 +16,13 @@ type pathSyntax struct {
 	Steps []*stepSyntax `parser:"@@*"`
 }
 
-// step = [ "." | ".." ] ( "*" | name | function | "[" subscript "]" ) .
+// step = [ "." | ".." ] ( name | "[" subscript "]" | "*" | function ) .
 type stepSyntax struct {
 	Scan      bool             `parser:"( Dot | @Scan )?"`
-	Wildcard  bool             `parser:"(   @Star"`
-	Name      *string          `parser:"  | @Name"`
-	Function  *functionSyntax  `parser:"  | @@"`
-	Subscript *subscriptSyntax `parser:"  | Open @@ Close )"`
+	Name      *string          `parser:"(   @Name"`
+	Subscript *subscriptSyntax `parser:"  | Open @@ Close"`
+	Wildcard  bool             `parser:"  | @Star"`
+	Function  *functionSyntax  `parser:"  | @@ )"`
 }
 
 // function = name "(" { argument } ")" .
@@ -37,20 +37,20 @@ type argumentSyntax struct {
 	Path *string `parser:"| @Path"`
 }
 
-// subscript = "*" | quoted { "," quoted } | filter | slice | integer { "," integer } .
+// subscript = quoted { "," quoted } | "*" | filter | index { "," index } | slice .
 type subscriptSyntax struct {
-	Wildcard bool         `parser:"  @Star"`
-	Names    []string     `parser:"| @Quoted ( Comma @Quoted )*"`
+	Names    []string     `parser:"  @Quoted ( Comma @Quoted )*"`
+	Wildcard bool         `parser:"| @Star"`
 	Filter   *string      `parser:"| @Filter"`
+	Indexes  []string     `parser:"| @Index ( Comma @Index )*"`
 	Slice    *sliceSyntax `parser:"| @@"`
-	Indexes  []string     `parser:"| @Integer ( Comma @Integer )*"`
 }
 
-// slice = [ integer ] ":" [ integer ] { ":" [ integer ] } . A step width is read and
-// means nothing.
+// slice = [ bound ] ":" [ bound ] { ":" [ bound ] } . A step width is read and means
+// nothing.
 type sliceSyntax struct {
-	From string `parser:"@Integer?"`
-	To   string `parser:"Colon @Integer? ( Colon Integer? )*"`
+	From string `parser:"@Bound?"`
+	To   string `parser:"Colon @Bound? ( Colon Bound? )*"`
 }
 
 // The tokens of a path.
@@ -69,7 +69,8 @@ const (
 	tokenQuoted
 	tokenComma
 	tokenColon
-	tokenInteger
+	tokenIndex
+	tokenBound
 	tokenFilter
 )
 
@@ -77,11 +78,11 @@ var pathSymbols = map[string]lexer.TokenType{
 	"EOF": lexer.EOF, "Root": tokenRoot, "Dot": tokenDot, "Scan": tokenScan, "Star": tokenStar,
 	"Name": tokenName, "Function": tokenFunction, "CloseCall": tokenCloseCall, "JSON": tokenJSON,
 	"Path": tokenPath, "Open": tokenOpen, "Close": tokenClose, "Quoted": tokenQuoted,
-	"Comma": tokenComma, "Colon": tokenColon, "Integer": tokenInteger, "Filter": tokenFilter,
+	"Comma": tokenComma, "Colon": tokenColon, "Index": tokenIndex, "Bound": tokenBound, "Filter": tokenFilter,
 }
 
 var pathParser = participle.MustBuild[pathSyntax](
-	participle.Lexer(definition{pathSymbols, lexPath}), participle.UseLookahead(2))
+	participle.Lexer(definition{pathSymbols, lexPath}))
 
 // definition makes a lexer for participle of a function that cuts a text into tokens.
 type definition struct {

@@ -108,8 +108,9 @@ func (r *reader) templates(n *tree.Node) []gateway.Template {
 			r.skip(m.Value, "the template for "+m.Key, "its text is only known after deployment: "+v.StandIns()[0].What)
 			continue
 		case v.Kind != tree.Null && v.Str != "":
-			r.use(v)
-			t.Source = r.def.source(v.Text())
+			written := fit(v.Text())
+			r.useText(written)
+			t.Source = r.def.source(written)
 			r.def.subbed[t.Source] = v.Substituted
 		}
 		out = append(out, t)

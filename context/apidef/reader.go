@@ -92,7 +92,13 @@ func (r *reader) str(n *tree.Node, path ...string) string {
 
 // use remembers the stand-ins of a value that the route at hand is made of.
 func (r *reader) use(v *tree.Node) {
-	for _, s := range v.StandIns() {
+	if len(v.StandIns()) > 0 {
+		r.useText(v.Text())
+	}
+}
+
+func (r *reader) useText(t text) {
+	for _, s := range t.StandIns() {
 		r.standIns = append(r.standIns, gateway.StandIn(s))
 	}
 }

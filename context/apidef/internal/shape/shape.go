@@ -87,6 +87,18 @@ var (
 	notInNames        = regexp.MustCompile(`[^0-9A-Za-z_-]+`)
 )
 
+// Machine makes an ARN of a state machine out of the name of anything.
+func Machine(name string) string {
+	if i := strings.LastIndexByte(name, ':'); i >= 0 {
+		name = name[i+1:]
+	}
+	name = strings.Trim(notInNames.ReplaceAllString(name, "-"), "-")
+	if name == "" {
+		name = "machine"
+	}
+	return ARN("aws_sfn_state_machine", name[:min(len(name), 64)])
+}
+
 // Of makes up a value for something of which only the name is known: what a name like
 // OrdersStateMachineArn promises, else the name itself.
 func Of(name string) string {

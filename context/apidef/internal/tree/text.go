@@ -115,6 +115,23 @@ func (t Text) StandIns() []StandIn {
 	return out
 }
 
+// MapStandIns gives the text with other stand-ins; f is given the text before each.
+func (t Text) MapStandIns(f func(before string, s StandIn) string) Text {
+	if !t.HasStandIn() {
+		return t
+	}
+	var b Builder
+	for i, r := range t.runs {
+		piece := t.String[r.start:t.runEnd(i)]
+		if r.how == standIn {
+			piece = f(t.String[:r.start], StandIn{What: r.what, Text: piece})
+		}
+		b.add(r, piece)
+	}
+	b.end = t.end
+	return b.Text()
+}
+
 // HasStandIn says whether a part of the text is only known after deployment.
 func (t Text) HasStandIn() bool {
 	for _, r := range t.runs {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -65,7 +66,24 @@ func runFile(f File, cfg *Config) []Problem {
 		problems = append(problems, Run(in, cfg)...)
 	}
 	for _, route := range content.Routes {
-		problems = append(problems, RunRoute(route, cfg)...)
+		problems = append(problems, newProblems(content.Problems, RunRoute(route, cfg))...)
 	}
 	return Sort(problems)
+}
+
+// saidBefore pairs rules that a route shows with those by which the check of its
+// definition says the same.
+var saidBefore = map[string][]string{
+	"no-integration-response": {"no-integration-response", "no-default-response"},
+	"backend-400-as-success":  {"service-error-as-success"},
+	"backend-500-as-success":  {"service-error-as-success"},
+}
+
+// newProblems leaves out what the definition's own check has said of the same place.
+func newProblems(said vtl.Diagnostics, problems []Problem) []Problem {
+	return slices.DeleteFunc(problems, func(p Problem) bool {
+		return p.Source == nil && slices.ContainsFunc(said, func(d vtl.Diagnostic) bool {
+			return d.Start() == p.Start() && slices.Contains(saidBefore[p.Rule], d.Rule)
+		})
+	})
 }

@@ -129,25 +129,28 @@ func serviceErrors(p *RoutePass) {
 	if p.Target == nil || p.Target.Service != "states" {
 		return
 	}
+	var untaken []string
 	for _, c := range []struct {
 		status string
 		rule   *target.Rule
 	}{{"400", target.RuleBackend400AsSuccess}, {"500", target.RuleBackend500AsSuccess}} {
 		response := gateway.Choose(p.Route, c.status)
 		if response == nil {
-			p.noResponse(c.status)
+			untaken = append(untaken, c.status)
 			continue
 		}
 		p.serviceError(response, c.status, c.rule)
 	}
+	if len(untaken) > 0 {
+		p.reportAt(target.RuleNoIntegrationResponse, p.Route.Integration.At,
+			fmt.Sprintf("no integration response takes the status %s of the backend", strings.Join(untaken, ", ")))
+	}
 }
 
-func (p *RoutePass) noResponse(status string) {
-	rule := target.RuleNoIntegrationResponse
+// reportAt adds a problem that has a place in the definition, not in a template.
+func (p *RoutePass) reportAt(rule *target.Rule, at vtl.Location, summary string) {
 	*p.out = append(*p.out, Problem{Diagnostic: vtl.Diagnostic{
-		Severity: severityOf(rule.Severity), Rule: rule.ID,
-		Summary: fmt.Sprintf("no integration response takes the status %s of the backend", status),
-		Detail:  rule.Remedy, At: p.Route.Integration.At,
+		Severity: severityOf(rule.Severity), Rule: rule.ID, Summary: summary, Detail: rule.Remedy, At: at,
 	}})
 }
 
@@ -155,11 +158,7 @@ func (p *RoutePass) noResponse(status string) {
 func (p *RoutePass) serviceError(response *gateway.Response, status string, rule *target.Rule) {
 	templates := p.templatesOf(response)
 	if len(templates) == 0 && response.StatusCode < 400 {
-		*p.out = append(*p.out, Problem{Diagnostic: vtl.Diagnostic{
-			Severity: severityOf(rule.Severity), Rule: rule.ID,
-			Summary: fmt.Sprintf("the backend's %s is answered with %d", status, response.StatusCode),
-			Detail:  rule.Remedy, At: response.At,
-		}})
+		p.reportAt(rule, response.At, fmt.Sprintf("the backend's %s is answered with %d", status, response.StatusCode))
 	}
 	for _, f := range templates {
 		e := runExecution(f, worldServiceError, response.StatusCode)

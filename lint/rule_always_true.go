@@ -26,7 +26,7 @@ func runAlwaysTrue(p *Pass) {
 			continue
 		}
 		seen[t.Expr] = true
-		p.presence(t, "is always true", `!= ""`, fmt.Sprintf(`Compare: %s != "".`, p.Text(t.Expr)))
+		p.presence(t, "is always true", "!=", fmt.Sprintf(`Compare: %s != "".`, p.Text(t.Expr)))
 	}
 }
 
@@ -45,7 +45,15 @@ func (p *Pass) presence(t flow.Test, verdict, comparison, detail string) {
 	if d := t.Value.Single(); d != nil && d.Source == flow.FromContext && d.Values.Any() {
 		detail = fmt.Sprintf(`Values of an authorizer are text: compare with == "true", or with != "" for whether it is there.`)
 	}
-	p.Report(t.Expr.Span(), summary, detail, replace("compare with \"\"", t.Expr.Span(), text+" "+comparison+` ""`))
+	p.Report(t.Expr.Span(), summary, detail, p.compareFix(t.Expr, t.Expr.Span(), comparison)...)
+}
+
+// compareFix turns a question for truth into one for text.
+func (p *Pass) compareFix(e vtl.Expr, span vtl.Span, operator string) []Fix {
+	if !p.only(e, flow.Text) {
+		return nil
+	}
+	return []Fix{replace(`compare with ""`, span, p.Text(e)+" "+operator+` ""`)}
 }
 
 // neverFalse says what a value is that is true whatever it holds; certain is false

@@ -41,5 +41,12 @@ func memberName(place flow.Place) string {
 	if place.Key == "" {
 		return "the document"
 	}
-	return `"` + place.Key + `"`
+	name := []rune(place.Key)
+	if len(name) > maxName {
+		name = append(name[:maxName-1], '…')
+	}
+	return `"` + string(name) + `"`
 }
+
+// maxName is how much of a member's name a message shows.
+const maxName = 40

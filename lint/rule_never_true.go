@@ -35,8 +35,7 @@ func runNeverTrue(p *Pass) {
 			p.ReportInfo(span, fmt.Sprintf("%s is never true unless it is a boolean", not), detail)
 			continue
 		}
-		p.Report(span, fmt.Sprintf("%s is never true: the value is %s", not, kind), detail,
-			replace(`compare with ""`, span, p.Text(t.Expr)+` == ""`))
+		p.Report(span, fmt.Sprintf("%s is never true: the value is %s", not, kind), detail, p.compareFix(t.Expr, span, "==")...)
 	}
 }
 

@@ -125,25 +125,19 @@ func (f *sourceFlags) pair(io *streams) (*unit, error) {
 	return f.standalone(cmp.Or(f.Request, f.Response), request, response), nil
 }
 
-// standalone makes up a route around templates: every content type finds the request
-// template, and the response template is the default integration response.
+// standalone makes up a route around templates.
 func (f *sourceFlags) standalone(file string, request, response *vtl.Source) *unit {
-	r := &gateway.Route{Method: "POST", Path: "/", At: vtl.Location{File: file, Line: 1, Column: 1}}
-	r.Integration = gateway.Integration{Type: "AWS", Method: "POST", At: r.At}
+	r := gateway.TemplateRoute(request, response)
 	if t, _ := target.Lookup(f.Target); t != nil && t.Name == "MOCK" {
 		r.Integration.Type = "MOCK"
 	}
 	u := &unit{file: file, route: r, raw: true}
-	entry := gateway.Response{StatusCode: 200, At: r.At}
 	if request != nil {
 		u.phases = append(u.phases, apigw.RequestPhase)
-		r.Integration.RequestTemplates = []gateway.Template{{ContentType: "$default", Source: request, At: r.At}}
 	}
 	if response != nil {
 		u.phases = append(u.phases, apigw.ResponsePhase)
-		entry.Templates = []gateway.Template{{ContentType: "application/json", Source: response, At: r.At}}
 	}
-	r.Integration.Responses = []gateway.Response{entry}
 	u.compiled, u.problems = gateway.Compile(r)
 	return u
 }

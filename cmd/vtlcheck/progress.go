@@ -26,8 +26,11 @@ func newProgress(w io.Writer, verb string, total int) *progress {
 	return &progress{w: w, verb: verb, total: total, started: time.Now()}
 }
 
-func (p *progress) step() {
-	p.n++
+func (p *progress) step() { p.at(p.n + 1) }
+
+// at says how many are done.
+func (p *progress) at(n int) {
+	p.n = n
 	if p.w == nil || time.Since(p.started) < progressDelay {
 		return
 	}

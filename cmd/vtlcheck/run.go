@@ -17,9 +17,11 @@ type streams struct {
 
 // cli is the whole command line.
 type cli struct {
-	Render  renderCmd  `cmd:"" help:"Render one sample through a template or a route."`
-	Check   checkCmd   `cmd:"" help:"Take many samples through every route, with every result of the backend."`
-	Extract extractCmd `cmd:"" help:"List the templates of API definitions, or write them as files."`
+	Render   renderCmd   `cmd:"" help:"Render one sample through a template or a route."`
+	Check    checkCmd    `cmd:"" help:"Take many samples through every route, with every result of the backend."`
+	Extract  extractCmd  `cmd:"" help:"List the templates of API definitions, or write them as files."`
+	Fidelity fidelityCmd `cmd:"" help:"Print probes for what is unproven, and compare answers from AWS."`
+	Dump     dumpCmd     `cmd:"" help:"Print the syntax tree of a template."`
 
 	Version versionFlag `help:"Print version, commit and Go version." short:"V"`
 }

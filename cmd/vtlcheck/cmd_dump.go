@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// dumpCmd prints a template's syntax tree.
+type dumpCmd struct {
+	Template string `arg:"" help:"A template; - is standard input." placeholder:"FILE"`
+}
+
+// Run parses and prints; syntax errors go to standard error.
+func (c *dumpCmd) Run(io *streams) error {
+	text, err := readFile(io, c.Template)
+	if err != nil {
+		return err
+	}
+	t, problems := vtl.Parse(c.Template, text)
+	fmt.Fprint(io.out, vtl.Dump(t.Root))
+	printFull(io.err, styleFor(io.err), problems)
+	if problems.HasErrors() {
+		return exit(exitProblems)
+	}
+	return nil
+}

@@ -40,9 +40,10 @@ func (p place) node()      {}
 type Block struct {
 	place
 	Nodes []Node
+	text  string // the template's text, in its root only; for Print
 }
 
-// Text is template text that is printed as it stands in Value. (The source under
+// Text is template text that is printed as it stands in Value, which can be empty. (The source under
 // its span can be longer: white space that a directive swallows belongs to none.)
 type Text struct {
 	place

@@ -17,6 +17,8 @@ const (
 	pieceText
 	// pieceCode is everything else.
 	pieceCode
+	// pieceMore is where a cutter with a window stops.
+	pieceMore
 )
 
 // definition is the lexer as participle wants it. It has no state.
@@ -29,6 +31,7 @@ func (definition) Symbols() map[string]lexer.TokenType {
 		"Source": pieceSource,
 		"Text":   pieceText,
 		"Code":   pieceCode,
+		"More":   pieceMore,
 	}
 }
 
@@ -55,6 +58,8 @@ type cutter struct {
 	name    string
 	started bool
 	ended   bool
+	// window is the number of pieces after which to stop with pieceMore; 0: none.
+	window int
 }
 
 // Next implements lexer.Lexer. The error is always nil.
@@ -66,6 +71,12 @@ func (c *cutter) Next() (lexer.Token, error) {
 	start := c.scanner.pos
 	if c.ended || start >= len(c.scanner.text) {
 		return lexer.EOFToken(c.place(start)), nil
+	}
+	if c.window > 0 {
+		if c.window--; c.window == 0 {
+			c.ended = true
+			return lexer.Token{Type: pieceMore, Pos: c.place(start)}, nil
+		}
 	}
 	if s := &c.scanner; s.text[start] != '$' && s.text[start] != '#' && s.text[start] != '\\' {
 		if k, n := s.matchText(); k == kindText {
@@ -85,10 +96,19 @@ func (c *cutter) piece(t lexer.TokenType, start int) lexer.Token {
 	return lexer.Token{Type: t, Value: c.scanner.text[start:c.scanner.pos], Pos: c.place(start)}
 }
 
+// longPiece is the number of tokens at which a cutter with a window gives up on a
+// piece: one so long has lost its closing parenthesis, and each error behind it would
+// cost a run over the rest of the text.
+const longPiece = 20_000
+
 // toEndOfPiece goes over tokens until the scanner is back in text.
 func (c *cutter) toEndOfPiece() {
 	s := &c.scanner
-	for {
+	for n := 0; ; n++ {
+		if c.window > 0 && n > longPiece {
+			s.reset(s.text, s.pos)
+			return
+		}
 		switch tok := s.next(); tok.kind {
 		case kindEOF:
 			return

@@ -71,7 +71,7 @@ func emptyIndex(text string) int {
 // dollar matches \\\$ and \\\$\\! at offset i, and gives an illegal token where
 // no $ is there.
 func (s *scanner) dollar(i int) (kind, int) {
-	i = skipByte(s.text, i, '\\')
+	i = s.skipSlashes(i)
 	if i >= len(s.text) || s.text[i] != '$' {
 		return kindIllegal, 1
 	}
@@ -89,9 +89,17 @@ func skipByte(text string, i int, c byte) int {
 	return i
 }
 
+func (s *scanner) skipSlashes(i int) int {
+	if i >= s.slashes || s.text[i] != '\\' {
+		s.slashes = skipByte(s.text, i, '\\')
+		return s.slashes
+	}
+	return s.slashes
+}
+
 // backslash matches what starts with \ in text.
 func (s *scanner) backslash() (kind, int) {
-	end := skipByte(s.text, s.pos, '\\')
+	end := s.skipSlashes(s.pos)
 	n := end - s.pos
 	if end < len(s.text) {
 		switch s.text[end] {

@@ -31,6 +31,9 @@ type scanner struct {
 	opened int32 // parentheses opened in this state
 	closed int32 // parentheses closed in this state
 	stack  []saved
+	// slashes is the end of the last run of backslashes, so that a long one is not
+	// gone over again for each of its tokens.
+	slashes int
 }
 
 // reset starts over at pos, at a place where only text can be.

@@ -1,6 +1,8 @@
 package vtl
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/participle/v2"
@@ -34,6 +36,7 @@ func (d *document) recover(text string) {
 	if !diags.HasErrors() {
 		diags = d.diags // never seen, but an error must not get lost
 	}
+	slices.SortStableFunc(diags, func(a, b Diagnostic) int { return cmp.Compare(a.Subject.Start, b.Subject.Start) })
 	d.root, d.diags = root, diags
 }
 
@@ -104,8 +107,7 @@ func (p *parser) template() (root *Block) {
 			if _, ok := r.(bailout); !ok {
 				panic(r)
 			}
-			whole := Span{0, len(p.text)} // recovery does better
-			root = &Block{place{whole}, []Node{&Bad{place{whole}}}}
+			root = badBlock(p.text)
 		}
 	}()
 	root = p.block()
@@ -113,8 +115,14 @@ func (p *parser) template() (root *Block) {
 		p.blockless()
 		root.Nodes = append(root.Nodes, p.block().Nodes...)
 	}
-	root.span = Span{0, len(p.text)}
+	root.span, root.text = Span{0, len(p.text)}, p.text
 	return root
+}
+
+// badBlock is the tree of a text that could not be parsed at all.
+func badBlock(text string) *Block {
+	whole := place{Span{0, len(text)}}
+	return &Block{whole, []Node{&Bad{whole}}, text}
 }
 
 // call is a parenthesis behind a member's name and what follows it.
@@ -166,6 +174,8 @@ func (p *parser) scan() token {
 		switch piece.Type {
 		case pieceText:
 			return token{kindText, int32(start), int32(start), int32(end), -1}
+		case pieceMore:
+			p.restart(start)
 		case pieceCode:
 			p.declined = call{}
 			p.scanner.reset(p.text[:end], start)

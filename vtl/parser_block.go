@@ -6,7 +6,7 @@ import "strings"
 func (p *parser) block() *Block {
 	p.flushText()
 	mark := len(p.nodes)
-	start := p.peek().start
+	start := first(p.peek())
 	for p.guarded() {
 	}
 	p.flushText()
@@ -17,6 +17,14 @@ func (p *parser) block() *Block {
 	clear(p.nodes[mark:])
 	p.nodes = p.nodes[:mark]
 	return b
+}
+
+// first is where a token starts with what is printed before it.
+func first(tok *token) int32 {
+	if tok.stray >= 0 {
+		return tok.stray
+	}
+	return tok.start
 }
 
 // guarded parses a statement, or leaves out one that is broken.

@@ -73,8 +73,9 @@ func (p *parser) closeParen() int32 {
 	return p.expect(kindRParen, expectCloseParen).main + 1
 }
 
-// hashOf is where the # of a directive stands.
-func hashOf(tok token) int32 { return tok.main - 1 }
+// hashOf is where the # of a directive stands. In odd corners the engine reads a
+// directive behind a reference and has lost the #.
+func hashOf(tok token) int32 { return max(tok.start, tok.main-1) }
 
 // wordEnd is where the name of a directive ends.
 func (p *parser) wordEnd(tok token) int32 {
@@ -108,7 +109,7 @@ func (p *parser) arm(tok token) *Arm {
 		p.opener = token{}
 	})
 	if !ok {
-		bad := p.skipBroken(tok.start)
+		bad := p.skipBroken(hashOf(tok))
 		a.Cond, a.Head = bad, bad.span
 	}
 	a.Body = p.block()
@@ -160,7 +161,7 @@ func (p *parser) blockless() {
 		p.closeParen()
 	})
 	if !ok {
-		p.skipBroken(tok.start)
+		p.skipBroken(hashOf(tok))
 	}
 	p.opener = token{}
 }
@@ -210,7 +211,6 @@ func (p *parser) directiveAlone(tok token, name string, mark int) {
 		p.addText(tok.start, tok.end)
 	default:
 		p.refuse(findMissingArguments(name).on(tok))
-		p.add(&Bad{at})
 		p.blockDirective(blockHead{tok: tok, name: name, id: directiveOf(name), head: at.span, mark: mark, broken: true})
 	}
 }
@@ -228,9 +228,11 @@ func (p *parser) directiveWithArguments(tok token, name string, mark int) {
 	h := blockHead{tok: tok, name: name, id: directiveOf(name), mark: mark}
 	ok := p.try(func() { p.head(&h) })
 	if !ok {
-		bad := p.skipBroken(tok.start)
-		p.add(bad)
-		h.head, h.broken = bad.span, true
+		bad := p.skipBroken(hashOf(tok))
+		h.head, h.args, h.broken = bad.span, nil, true
+		if !h.hasBlock() {
+			p.add(bad)
+		}
 	}
 	switch {
 	case h.hasBlock():
@@ -438,6 +440,9 @@ func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
 	if len(h.args) > 2 {
 		n.List = h.args[2].expr
 	}
+	if h.broken {
+		n.List = &Bad{place{h.head}}
+	}
 	if len(h.args) > 3 {
 		n.Extra = h.args[3].expr
 	}
@@ -448,7 +453,8 @@ func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
 // a name, without its first character.
 func (p *parser) nameOf(h blockHead, i int) *Reference {
 	if i >= len(h.args) {
-		return &Reference{place: place{h.head}, NameSpan: h.head}
+		none := Span{h.head.Start, h.head.Start}
+		return &Reference{place: place{none}, NameSpan: none}
 	}
 	a := h.args[i]
 	if r, ok := a.expr.(*Reference); ok {

@@ -77,7 +77,11 @@ func (p *parser) quoted(tok token) string {
 	if tok.kind == kindEOF {
 		return p.endWord()
 	}
-	return "‘" + shorten(p.text[tok.start:tok.end]) + "’"
+	end := tok.end
+	if p.pieces == nil && int(end) == len(p.text) && end > tok.start+1 {
+		end-- // the string's last quote, which is no part of the text
+	}
+	return "‘" + shorten(p.text[tok.start:end]) + "’"
 }
 
 // endWord names the end of what is parsed.
@@ -110,7 +114,17 @@ func (p *parser) fail(f finding) {
 func (p *parser) warn(f finding) { p.report(Warning, f) }
 
 func (p *parser) report(severity Severity, f finding) {
-	subject := p.span(f.start, f.end)
+	p.reportAt(severity, f, p.span(f.start, f.end))
+}
+
+// reportAt reports a finding at a span of the template.
+func (p *parser) reportAt(severity Severity, f finding, subject Span) {
+	if len(*p.diags) >= maxDiagnostics {
+		if severity == Error {
+			panic(bailout{final: true})
+		}
+		return
+	}
 	*p.diags = append(*p.diags, Diagnostic{
 		Severity: severity,
 		Rule:     f.rule,

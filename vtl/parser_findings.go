@@ -262,14 +262,11 @@ func (p *parser) warnTarget(r *Reference) {
 	if len(r.Steps) > 0 || !r.Formal && !r.Quiet {
 		return
 	}
-	*p.diags = append(*p.diags, Diagnostic{
-		Severity: Warning,
-		Rule:     "set-formal",
-		Summary:  "this #set sets nothing that a reference can reach",
-		Detail:   "The engine takes the signs behind the $ for the name. Write #set($" + r.Name + " = …).",
-		Subject:  r.span,
-		Context:  p.contextOf(r.span),
-	})
+	p.reportAt(Warning, finding{
+		rule:    "set-formal",
+		summary: "this #set sets nothing that a reference can reach",
+		detail:  "The engine takes the signs behind the $ for the name. Write #set($" + r.Name + " = …).",
+	}, r.span)
 }
 
 // warnBareArguments is for $x.get(word), where the engine passes null.
@@ -279,19 +276,15 @@ func (p *parser) warnBareArguments(c *Call) {
 		if !ok || !r.Bare {
 			continue
 		}
-		*p.diags = append(*p.diags, Diagnostic{
-			Severity: Warning,
-			Rule:     "bare-argument",
-			Summary:  r.Name + " stands without quotes and without a $",
-			Detail:   "The method gets null. Write '" + r.Name + "' for a text, $" + r.Name + " for a variable.",
-			Subject:  r.span,
-			Context:  p.contextOf(r.span),
-		})
+		p.reportAt(Warning, finding{
+			rule:    "bare-argument",
+			summary: r.Name + " stands without quotes and without a $",
+			detail:  "The method gets null. Write '" + r.Name + "' for a text, $" + r.Name + " for a variable.",
+		}, r.span)
 	}
 }
 
 func tooLarge(src *Source) (*Template, Diagnostics) {
-	whole := Span{0, len(src.Text)}
 	d := Diagnostics{{
 		Severity: Error,
 		Rule:     "template-too-large",
@@ -299,6 +292,5 @@ func tooLarge(src *Source) (*Template, Diagnostics) {
 		Summary:  fmt.Sprintf("the template has %d bytes, more than the %d that are allowed", len(src.Text), MaxTemplateBytes),
 		Detail:   "Take out what it does not need, or split the work between two templates.",
 	}}
-	root := &Block{place{whole}, []Node{&Bad{place{whole}}}}
-	return &Template{Source: src, Root: root, broken: d}, d
+	return &Template{Source: src, Root: badBlock(src.Text), broken: d}, d
 }

@@ -10,9 +10,9 @@ import (
 // it, up to the first error. Only a broken one is parsed again with recovery: each
 // statement that fails becomes a Bad node, and the lexer starts anew behind it.
 
-// maxErrors bounds the errors of one template: whoever has that many looks at the
-// first few, and each costs another run of the lexer.
-const maxErrors = 50
+// maxDiagnostics bounds the messages for one template: whoever has that many looks
+// at the first few. Warnings behind it are dropped; an error ends the parse.
+const maxDiagnostics = 100
 
 // recoverDocument parses a broken template again, to find all its errors.
 func recoverDocument(text string) (*Block, Diagnostics) {
@@ -22,16 +22,19 @@ func recoverDocument(text string) (*Block, Diagnostics) {
 	return root, *p.diags
 }
 
+// restartWindow is the number of pieces that the lexer cuts when it starts anew, so
+// that an error does not cost a run over all the text behind it.
+const restartWindow = 64
+
 // restart runs the lexer anew from an offset.
 func (p *parser) restart(offset int) {
-	c := &cutter{started: true}
+	c := &cutter{started: true, window: restartWindow}
 	c.scanner.reset(p.text, offset)
 	pieces, err := lexer.Upgrade(c)
 	if err != nil {
 		panic(err) // the cutter gives none
 	}
 	p.pieces = pieces
-	p.nAhead = 0
 	p.scanner.reset("", 0)
 }
 
@@ -44,7 +47,7 @@ func (p *parser) try(f func()) (ok bool) {
 	before := p.mark()
 	defer func() {
 		if r := recover(); r != nil {
-			if b, is := r.(bailout); !is || b.final || len(*p.diags) >= maxErrors {
+			if b, is := r.(bailout); !is || b.final || len(*p.diags) >= maxDiagnostics {
 				panic(r)
 			}
 			p.backTo(before)
@@ -82,6 +85,7 @@ func (p *parser) skipBroken(start int32) *Bad {
 	if hidesBlock(p.text[start:end]) {
 		p.shaky = true
 	}
+	p.nAhead = 0
 	p.restart(end)
 	return &Bad{place{Span{int(start), end}}}
 }

@@ -54,6 +54,14 @@ func init() {
 	}
 }
 
+// before is the last token before the place that is no white space.
+func (p *parser) before(s site) token {
+	if s.prev.kind == kindSpace {
+		return p.prevBeforeSpace
+	}
+	return s.prev
+}
+
 // Each trap's comment shows what it is for.
 
 // a$  a#
@@ -115,8 +123,8 @@ func (p *parser) unclosedString(start int32) finding {
 // "say \"hi\""
 func trapBackslashQuote(p *parser, s site) (finding, bool) {
 	at := s.tok.start
-	if s.prev.kind == kindString && s.prev.end == s.tok.start && s.prev.end-s.prev.main > 2 {
-		at = s.prev.end - 2
+	if before := p.before(s); before.kind == kindString && before.end-before.main > 2 {
+		at = before.end - 2
 	}
 	if int(at)+1 >= len(p.text) || p.text[at] != '\\' || p.text[at+1] != '"' && p.text[at+1] != '\'' {
 		return finding{}, false
@@ -375,14 +383,15 @@ func partner(sign string) string {
 // #if($a == 1
 // text
 func trapNextLine(p *parser, s site) (finding, bool) {
-	if s.opener.kind == kindEOF || s.prev.end > s.tok.start {
+	if s.opener.kind == kindEOF || s.prev.end > s.tok.start || p.before(s).end > s.tok.start {
 		return finding{}, false
 	}
 	directive := s.tok.start < s.tok.main && p.text[s.tok.start] == '#' &&
 		p.knownDirective(p.text[s.tok.main:p.wordEnd(s.tok)])
-	gap := p.text[s.prev.main:s.tok.start]
-	if s.prev.kind != kindSpace {
-		gap = ""
+	before := p.before(s)
+	gap := p.text[before.end:s.tok.start]
+	if before.kind == kindRParen {
+		gap = p.text[before.main+1 : s.tok.start] // it has swallowed the line end
 	}
 	broken := strings.ContainsAny(gap, "\r\n") && continuesText(s.tok.kind) && s.want != expectOperand
 	closed := (s.prev.kind == kindRParen || s.prev.kind == kindArgsClose) && s.prev.end == s.tok.start &&

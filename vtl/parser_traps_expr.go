@@ -66,8 +66,11 @@ func trapSetValue(_ *parser, s site) (finding, bool) {
 // #set
 // ($x = 1)
 func trapSetLineBreak(p *parser, s site) (finding, bool) {
+	if s.want != expectDirectiveArgument || int(s.tok.start) < p.at {
+		return finding{}, false
+	}
 	head := p.text[p.at:s.tok.start]
-	if s.want != expectDirectiveArgument || !strings.HasPrefix(head, "#set") && !strings.HasPrefix(head, "#{set}") {
+	if !strings.HasPrefix(head, "#set") && !strings.HasPrefix(head, "#{set}") {
 		return finding{}, false
 	}
 	name := int32(p.at + 1 + directiveName(head[1:]))
@@ -145,7 +148,7 @@ func trapExpressionInside(p *parser, s site) (finding, bool) {
 	default:
 		return finding{}, false
 	}
-	if !startsOperation(p, s.tok) {
+	if !startsOperation(p, s.tok) || s.want == expectColon && s.tok.kind == kindAssign {
 		return finding{}, false
 	}
 	return p.expressionInside(s, what), true
@@ -192,10 +195,7 @@ func trapTrailingComma(p *parser, s site) (finding, bool) {
 	if s.want != expectArgument && s.want != expectDirectiveArgument {
 		return finding{}, false
 	}
-	comma := s.prev
-	if comma.kind == kindSpace {
-		comma = p.prevBeforeSpace
-	}
+	comma := p.before(s)
 	switch comma.kind {
 	case kindComma:
 	case kindColon:
@@ -246,10 +246,7 @@ func trapNull(p *parser, s site) (finding, bool) {
 
 // $x.get(arn:a:b)  $x.get(foo bar)
 func trapBareArgument(p *parser, s site) (finding, bool) {
-	first := s.prev
-	if first.kind == kindSpace {
-		first = p.prevBeforeSpace
-	}
+	first := p.before(s)
 	bare := first.kind == kindIdentifier && first.start == first.main
 	if !bare || s.want != expectNextArgument && s.want != expectColon {
 		return finding{}, false
@@ -299,10 +296,7 @@ func trapMissingOperand(p *parser, s site) (finding, bool) {
 	if s.want != expectOperand {
 		return finding{}, false
 	}
-	before := s.prev
-	if before.kind == kindSpace {
-		before = p.prevBeforeSpace
-	}
+	before := p.before(s)
 	if s.tok.kind == kindRParen {
 		return finding{
 			rule:    "missing-operand",

@@ -141,7 +141,7 @@ func (c compiler) step(node *stepSyntax) (step, error) {
 	case node.Wildcard:
 		return wildcardStep{}, nil
 	case node.Name != nil:
-		return &propertyStep{names: []string{*node.Name}}, nil
+		return newPropertyStep(*node.Name), nil
 	case node.Function != nil:
 		return c.function(node.Function)
 	}
@@ -172,7 +172,7 @@ func properties(quoted []string) (step, error) {
 		}
 		names[i] = name
 	}
-	return &propertyStep{names: names}, nil
+	return newPropertyStep(names...), nil
 }
 
 func indexes(texts []string) (step, error) {

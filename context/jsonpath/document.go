@@ -26,8 +26,9 @@ type Document struct {
 	lent   bool // a list or a map was handed out
 
 	scanned bool
-	shape   shape // what a scan of the text found
-	lookups int   // searches in the text
+	shape   shape  // what a scan of the text found
+	compact string // the text's JSON, once it was asked for
+	lookups int    // searches in the text
 }
 
 // maxLookups bounds how often a document is searched as text; from then on it pays to
@@ -65,14 +66,8 @@ func (d *Document) Read(path string) (value any, found bool, err error) {
 // JSON gives what $input.json gives: the JSON of what a path finds, and two quotes where
 // that is nothing or null. The error is that of [Document.Read] or [AppendChecked].
 func (d *Document) JSON(path string) (string, error) {
-	raw, found, ok := d.lookup(path)
-	switch {
-	case ok && (!found || raw == "null"):
-		return noJSON, nil
-	case ok && d.shape == canonical:
-		return raw, nil
-	case ok:
-		return string(appendCompact(make([]byte, 0, len(raw)), raw)), nil
+	if text, ok := d.textJSON(path); ok {
+		return text, nil
 	}
 	v, _, err := d.search(path)
 	if v == nil || err != nil {
@@ -80,6 +75,35 @@ func (d *Document) JSON(path string) (string, error) {
 	}
 	b, err := AppendChecked(nil, v)
 	return string(b), err
+}
+
+// textJSON gives the JSON out of the text. ok = false: ask the tree.
+func (d *Document) textJSON(path string) (text string, ok bool) {
+	if path == "$" && !d.lent {
+		return d.wholeJSON()
+	}
+	raw, found, ok := d.lookup(path)
+	switch {
+	case !ok:
+		return "", false
+	case !found || raw == "null":
+		return noJSON, true
+	case d.shape != canonical:
+		raw, _ = compactJSON(raw)
+	}
+	return raw, true
+}
+
+// wholeJSON looks at the text once and keeps its JSON.
+func (d *Document) wholeJSON() (text string, ok bool) {
+	if d.compact == "" && (!d.scanned || d.shape != loose) {
+		d.compact, d.shape = compactJSON(d.text)
+		d.scanned = true
+	}
+	if d.compact == "null" {
+		return noJSON, true
+	}
+	return d.compact, d.shape != loose
 }
 
 // noJSON is the JSON of nothing.
@@ -146,7 +170,7 @@ func lookupText(text string, p *program) (raw string, found bool) {
 	for _, st := range p.steps {
 		switch st := st.(type) {
 		case *propertyStep:
-			v, found = memberText(v, st.names[0])
+			v, found = memberText(v, st.quoted)
 		case *indexStep:
 			v, found = itemText(v, st.indexes[0])
 		}
@@ -157,11 +181,11 @@ func lookupText(text string, p *program) (raw string, found bool) {
 	return v.Raw, true
 }
 
-func memberText(v gjson.Result, name string) (member gjson.Result, found bool) {
+// memberText gives a member by its name in quotes.
+func memberText(v gjson.Result, quoted string) (member gjson.Result, found bool) {
 	if !v.IsObject() {
 		return v, false
 	}
-	quoted := quote(name)
 	v.ForEach(func(key, value gjson.Result) bool {
 		if found = key.Raw == quoted; found {
 			member = value
@@ -169,11 +193,6 @@ func memberText(v gjson.Result, name string) (member gjson.Result, found bool) {
 		return !found
 	})
 	return member, found
-}
-
-func quote(s string) string {
-	b := append(make([]byte, 0, len(s)+2), '"')
-	return string(append(appendEscaped(b, s, plainSlash), '"'))
 }
 
 func itemText(v gjson.Result, n int) (item gjson.Result, found bool) {

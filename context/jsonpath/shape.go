@@ -1,7 +1,6 @@
 package jsonpath
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -21,13 +20,21 @@ const (
 // scanShape looks through a whole text.
 func scanShape(text string) shape {
 	s := shapeScanner{text: text, shape: canonical}
-	s.blanks()
-	s.value()
-	s.blanks()
-	if s.pos != len(text) {
-		return loose
-	}
+	s.scan()
 	return s.shape
+}
+
+// compactJSON gives strict JSON as AppendJSON would write its value, in one pass: without
+// blanks, names as they are, numbers and strings rewritten where Java writes them
+// otherwise. Canonical text is not copied; of loose text the result means nothing.
+func compactJSON(text string) (string, shape) {
+	s := shapeScanner{text: text, shape: canonical, copying: true}
+	s.scan()
+	if s.done == 0 {
+		return text, s.shape
+	}
+	s.out.WriteString(text[s.done:])
+	return s.out.String(), s.shape
 }
 
 // shapeScanner walks over the text; once the shape is loose it stops.
@@ -36,7 +43,20 @@ type shapeScanner struct {
 	pos   int
 	depth int
 	shape shape
-	names []string // of the objects that are open, as they are written
+	names nameStack // of the objects that are open, as they are written
+
+	copying bool
+	out     strings.Builder // the text up to done, compact
+	done    int             // 0: the text is canonical so far, nothing is copied
+}
+
+func (s *shapeScanner) scan() {
+	s.blanks()
+	s.value()
+	s.blanks()
+	if s.pos != len(s.text) {
+		s.shape = loose
+	}
 }
 
 func (s *shapeScanner) at() byte {
@@ -49,10 +69,38 @@ func (s *shapeScanner) at() byte {
 func (s *shapeScanner) lower(to shape) { s.shape = min(s.shape, to) }
 
 func (s *shapeScanner) blanks() {
+	start := s.pos
 	for c := s.at(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = s.at() {
 		s.pos++
-		s.lower(strict)
 	}
+	if s.pos > start {
+		s.lower(strict)
+		s.flush(start)
+	}
+}
+
+// flush copies what is left up to end; what lies between end and pos is left out.
+func (s *shapeScanner) flush(end int) {
+	if !s.copying {
+		return
+	}
+	if s.done == 0 {
+		s.out.Grow(len(s.text))
+	}
+	s.out.WriteString(s.text[s.done:end])
+	s.done = s.pos
+}
+
+// rewrite replaces the string or number from start to pos by what Java writes.
+func (s *shapeScanner) rewrite(start int) {
+	s.lower(strict)
+	if !s.copying || s.shape == loose {
+		return
+	}
+	s.flush(start)
+	v, _ := Parse(s.text[start:s.pos]) // strict: never an error
+	var b [64]byte
+	s.out.Write(appendValue(b[:0], v, plainSlash))
 }
 
 // take moves over c, which must be there.
@@ -71,7 +119,9 @@ func (s *shapeScanner) value() {
 	case '[':
 		s.array()
 	case '"':
-		s.string()
+		if start := s.pos; !s.string() {
+			s.rewrite(start)
+		}
 	case 't':
 		s.word("true")
 	case 'f':
@@ -79,7 +129,9 @@ func (s *shapeScanner) value() {
 	case 'n':
 		s.word("null")
 	default:
-		s.number()
+		if start := s.pos; !s.number() {
+			s.rewrite(start)
+		}
 	}
 }
 
@@ -128,7 +180,7 @@ func (s *shapeScanner) object() {
 		s.close()
 		return
 	}
-	outer := len(s.names)
+	outer := s.names.n
 	for s.shape != loose {
 		s.name(outer)
 		s.blanks()
@@ -143,7 +195,7 @@ func (s *shapeScanner) object() {
 		s.take(',')
 		s.blanks()
 	}
-	s.names = s.names[:outer]
+	s.names.n = outer
 }
 
 // maxUniqueNames bounds the names of one object that are compared with each other; an
@@ -153,20 +205,46 @@ const maxUniqueNames = 64
 // name reads a name. Names must be written canonically, so that equal names are equal
 // as text.
 func (s *shapeScanner) name(outer int) {
-	start, before := s.pos, s.shape
-	if s.at() != '"' {
+	start := s.pos
+	if s.at() != '"' || !s.string() {
 		s.shape = loose
 		return
 	}
-	s.shape = canonical
-	s.string()
 	name := s.text[start:s.pos]
-	if s.shape != canonical || slices.Contains(s.names[outer:], name) || len(s.names)-outer >= maxUniqueNames {
+	if s.names.n-outer >= maxUniqueNames || s.names.contains(outer, name) {
 		s.shape = loose
 		return
 	}
-	s.shape = before
-	s.names = append(s.names, name)
+	s.names.push(name)
+}
+
+// nameStack has room for the names of most bodies without an allocation.
+type nameStack struct {
+	n    int
+	room [24]string
+	more []string
+}
+
+func (s *nameStack) push(name string) {
+	switch i := s.n - len(s.room); {
+	case i < 0:
+		s.room[s.n] = name
+	case i < len(s.more):
+		s.more[i] = name
+	default:
+		s.more = append(s.more, name)
+	}
+	s.n++
+}
+
+// contains looks for a name from the place outer on.
+func (s *nameStack) contains(outer int, name string) bool {
+	for i := outer; i < s.n; i++ {
+		if i < len(s.room) && s.room[i] == name || i >= len(s.room) && s.more[i-len(s.room)] == name {
+			return true
+		}
+	}
+	return false
 }
 
 // plainBytes are the characters of a string that need no look.
@@ -177,86 +255,89 @@ var plainBytes = func() (t [256]bool) {
 	return t
 }()
 
-func (s *shapeScanner) string() {
+// string moves over a string and says whether it is canonical.
+func (s *shapeScanner) string() (same bool) {
+	same = true
 	for s.pos++; s.pos < len(s.text); s.pos++ {
 		c := s.text[s.pos]
 		switch {
 		case plainBytes[c]:
 		case c == '"':
 			s.pos++
-			return
+			return same
 		case c == '\\':
-			s.escape()
+			same = s.escape() && same
 		case c < ' ':
 			s.shape = loose
 		case c == 0x7F:
-			s.lower(strict)
+			same = false
 		default:
-			if _, unit := escapeAt(s.text[s.pos:], plainSlash[c]); unit >= 0 {
-				s.lower(strict)
-			}
+			_, unit := escapeAt(s.text[s.pos:], plainSlash[c])
+			same = same && unit < 0
 		}
 		if s.shape == loose {
-			return
+			return false
 		}
 	}
 	s.shape = loose
+	return false
 }
 
-// escape looks at a backslash and what follows, and stops on its last character.
-// Surrogates need care and are left to Parse.
-func (s *shapeScanner) escape() {
+// escape looks at a backslash and what follows, stops on its last character and says
+// whether it is canonical. Surrogates need care and are left to Parse.
+func (s *shapeScanner) escape() (same bool) {
 	s.pos++
 	switch c := s.at(); c {
 	case '"', '\\', 'b', 'f', 'n', 'r', 't':
+		return true
 	case '/':
-		s.lower(strict)
+		return false
 	case 'u':
-		s.unicode()
-	default:
-		s.shape = loose
+		return s.unicode()
 	}
+	s.shape = loose
+	return false
 }
 
-func (s *shapeScanner) unicode() {
+func (s *shapeScanner) unicode() (same bool) {
 	if len(s.text) < s.pos+5 {
 		s.shape = loose
-		return
+		return false
 	}
 	digits := s.text[s.pos+1 : s.pos+5]
 	unit, err := strconv.ParseUint(digits, 16, 16)
 	if err != nil || unit>>11 == 0xD800>>11 {
 		s.shape = loose
-		return
-	}
-	var b [8]byte
-	written := appendEscaped(b[:0], string(appendUnit(nil, uint16(unit))), plainSlash)
-	if len(written) != 6 || string(written[2:]) != digits {
-		s.lower(strict)
+		return false
 	}
 	s.pos += 4
+	var b [8]byte
+	written := appendEscaped(b[:0], string(rune(unit)), plainSlash)
+	return len(written) == 6 && string(written[2:]) == digits
 }
 
-// number looks at a JSON number. Whole ones are canonical as they are, all others where
-// Java would write them the same.
-func (s *shapeScanner) number() {
+// number moves over a JSON number and says whether it is canonical: whole ones as they
+// are, all others where Java would write them the same.
+func (s *shapeScanner) number() (same bool) {
 	start := s.pos
 	if s.at() == '-' {
 		s.pos++
 	}
-	first := s.at()
-	whole := s.pos
+	first, whole := s.at(), s.pos
 	s.digits()
 	if first == '0' && s.pos > whole+1 {
 		s.shape = loose
 	}
 	if c := s.at(); c != '.' && c|0x20 != 'e' {
-		if s.text[start:s.pos] == "-0" {
-			s.lower(strict)
-		}
 		s.endNumber(start)
-		return
+		return s.text[start:s.pos] != "-0"
 	}
+	s.fraction()
+	s.endNumber(start)
+	return s.shape != loose && isCanonicalFraction(s.text[start:s.pos])
+}
+
+func (s *shapeScanner) fraction() {
 	if s.at() == '.' {
 		s.pos++
 		s.digits()
@@ -267,10 +348,6 @@ func (s *shapeScanner) number() {
 			s.pos++
 		}
 		s.digits()
-	}
-	s.endNumber(start)
-	if s.shape == canonical && !isCanonicalFraction(s.text[start:s.pos]) {
-		s.lower(strict)
 	}
 }
 

@@ -3,7 +3,15 @@ package jsonpath
 import "github.com/vtlcheck/vtlcheck/vtl/java"
 
 // propertyStep is .name, ['name'] or ['a','b'].
-type propertyStep struct{ names []string }
+type propertyStep struct {
+	names []string
+	// quoted is the first name as canonical JSON writes it.
+	quoted string
+}
+
+func newPropertyStep(names ...string) *propertyStep {
+	return &propertyStep{names: names, quoted: string(AppendJSON(nil, names[0]))}
+}
 
 // definite: the last ['a','b'] of a path gives one object with both; before the last
 // step it goes on with each.

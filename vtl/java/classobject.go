@@ -1,5 +1,7 @@
 package java
 
+import "slices"
+
 // Class is what $x.class gives. A template may ask its name, and call the static
 // methods of the class that it stands for; everything else is barred.
 type Class struct {
@@ -36,8 +38,18 @@ func (c *Class) call(name string, args []any, lim *Limits) (any, bool, error) {
 	switch {
 	case m == nil || err != nil || !allowed(c.class, m):
 		return nil, false, err
-	case !m.static && m.class != objectClass:
+	case !m.static && (m.class != objectClass || c.class.overrides(m.name)):
 		return nil, true, &Exception{Class: "java.lang.IllegalArgumentException", Message: "object is not an instance of declaring class"}
 	}
 	return m.call(c, args, lim)
+}
+
+// overrides tells whether a class has an equals, hashCode or toString of its own where
+// the tables leave them to java.lang.Object.
+func (c *class) overrides(name string) bool {
+	switch name {
+	case "equals", "hashCode", "toString":
+		return !slices.Contains([]*class{objectClass, mapItr, listItr, listBoth, streamClass, intStreamClass, longStreamClass, doubleStreamClass, comparatorClass}, c) && c.typ.elem == nil
+	}
+	return false
 }

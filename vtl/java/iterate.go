@@ -8,7 +8,7 @@ type Iterator struct {
 	next int // index of the next item of list
 	last int // index of the item that Next gave last, or -1
 
-	view     *mapView
+	view     mapView // of no map where list is walked
 	cursor   mapCursor
 	lastSeen *Entry
 
@@ -38,9 +38,9 @@ func (it *Iterator) Reset(v any) bool {
 	case *List:
 		*it = Iterator{list: x, last: -1, changes: x.changes, class: listItr}
 	case *Map:
-		*it = *newViewIterator(&mapView{m: x, of: viewValues})
+		it.walk(mapView{m: x, of: viewValues})
 	case *mapView:
-		*it = *newViewIterator(x)
+		it.walk(*x)
 	case *Iterator:
 		*it = *x
 	case *stream: // Velocity asks a class that it may not open
@@ -63,7 +63,13 @@ func newListIterator(l *List, at int, c *class) *Iterator {
 }
 
 func newViewIterator(v *mapView) *Iterator {
-	return &Iterator{view: v, cursor: v.m.cursor(), changes: v.m.changes, class: mapItr}
+	it := new(Iterator)
+	it.walk(*v)
+	return it
+}
+
+func (it *Iterator) walk(v mapView) {
+	*it = Iterator{view: v, cursor: v.m.cursor(), changes: v.m.changes, class: mapItr}
 }
 
 // HasNext tells whether Next has something to give.
@@ -71,7 +77,7 @@ func (it *Iterator) HasNext() bool {
 	switch {
 	case it.fail != nil:
 		return true
-	case it.view != nil:
+	case it.view.m != nil:
 		return it.cursor.entry != nil
 	}
 	return it.next != len(it.list.Items)
@@ -83,7 +89,7 @@ func (it *Iterator) Next() (any, error) {
 	if err := it.check(); err != nil {
 		return nil, err
 	}
-	if it.view != nil {
+	if it.view.m != nil {
 		return it.nextOfView()
 	}
 	if it.next >= len(it.list.Items) {
@@ -108,7 +114,7 @@ func (it *Iterator) check() error {
 	if it.fail != nil {
 		return it.fail
 	}
-	if it.view != nil && it.changes == it.view.m.changes || it.list != nil && it.changes == it.list.changes {
+	if it.view.m != nil && it.changes == it.view.m.changes || it.list != nil && it.changes == it.list.changes {
 		return nil
 	}
 	return concurrentModification()
@@ -124,7 +130,7 @@ func concurrentModification() error {
 
 // remove is Iterator.remove.
 func (it *Iterator) remove() error {
-	if it.view != nil {
+	if it.view.m != nil {
 		return it.removeOfView()
 	}
 	if it.last < 0 {

@@ -7,10 +7,40 @@ import "slices"
 type stream struct {
 	items []any
 	class *class
+	name  string // of the class that made it
 	used  bool
 }
 
-func newStream(c *class, items []any) *stream { return &stream{items: items, class: c} }
+// newStream gives a stream at its source.
+func newStream(c *class, items []any) *stream {
+	return &stream{items: items, class: c, name: c.name + "$Head"}
+}
+
+// then gives what a step makes of a stream.
+func (s *stream) then(step streamStep, items []any) *stream {
+	return &stream{items: items, class: s.class, name: step.className(s.class)}
+}
+
+// streamStep is a step for which Java has a class of its own.
+type streamStep int
+
+const (
+	stepDistinct streamStep = iota
+	stepSorted
+	stepSlice
+)
+
+// stepClasses are the names of those classes, for streams of objects, int, long and double.
+var stepClasses = [...][4]string{
+	stepDistinct: {"DistinctOps$1", "ReferencePipeline$4", "ReferencePipeline$5", "ReferencePipeline$6"},
+	stepSorted:   {"SortedOps$OfRef", "SortedOps$OfInt", "SortedOps$OfLong", "SortedOps$OfDouble"},
+	stepSlice:    {"SliceOps$1", "SliceOps$2", "SliceOps$3", "SliceOps$4"},
+}
+
+func (step streamStep) className(c *class) string {
+	i := slices.Index([]*class{streamClass, intStreamClass, longStreamClass, doubleStreamClass}, c)
+	return "java.util.stream." + stepClasses[step][i]
+}
 
 func collectionStream(recv any, _ []any, _ *Limits) (any, error) {
 	items, err := drain(recv)
@@ -63,7 +93,9 @@ func onItems(f func(s *stream, items []any, args []any) (any, error)) impl {
 
 // baseStream declares what every stream has. T is its own type's short name.
 func baseStream(T, optionalName string) []decl {
-	again := onItems(func(s *stream, items, _ []any) (any, error) { return newStream(s.class, items), nil })
+	again := onItems(func(s *stream, items, _ []any) (any, error) {
+		return &stream{items: items, class: s.class, name: s.name}, nil
+	})
 	first := onItems(func(s *stream, items, _ []any) (any, error) {
 		if len(items) == 0 {
 			return &optional{nil, optionalFor(s.class)}, nil
@@ -72,11 +104,11 @@ func baseStream(T, optionalName string) []decl {
 	})
 	return []decl{
 		{"count() long", "the number of items", 0, onItems(func(_ *stream, items, _ []any) (any, error) { return int64(len(items)), nil })},
-		{"distinct() " + T, "every item once", 0, onItems(func(s *stream, items, _ []any) (any, error) { return newStream(s.class, distinct(items)), nil })},
+		{"distinct() " + T, "every item once", 0, onItems(func(s *stream, items, _ []any) (any, error) { return s.then(stepDistinct, distinct(items)), nil })},
 		{"sorted() " + T, "the items in order", 0, onItems(func(s *stream, items, _ []any) (any, error) {
 			l := NewList(slices.Clone(items)...)
 			err := sortList(l, nil)
-			return newStream(s.class, l.Items), err
+			return s.then(stepSorted, l.Items), err
 		})},
 		{"limit(long) " + T, "the first so many items", 0, cutStream(func(items []any, n int) []any { return items[:n] })},
 		{"skip(long) " + T, "all but the first so many items", 0, cutStream(func(items []any, n int) []any { return items[n:] })},
@@ -110,7 +142,7 @@ func cutStream(cut func(items []any, n int) []any) impl {
 		if n < 0 {
 			return nil, illegalArgument(Text(n))
 		}
-		return newStream(s.class, cut(items, int(min(n, int64(len(items)))))), nil
+		return s.then(stepSlice, cut(items, int(min(n, int64(len(items)))))), nil
 	})
 }
 
@@ -119,7 +151,7 @@ func streamMethods() []decl {
 		{"sorted(Comparator) stream.Stream", "the items in the order of a comparator", 0, onItems(func(s *stream, items, args []any) (any, error) {
 			l := NewList(slices.Clone(items)...)
 			err := sortList(l, args[0])
-			return newStream(s.class, l.Items), err
+			return s.then(stepSorted, l.Items), err
 		})},
 		{"toList() List", "the items in an unchangeable list", 16, onItems(func(_ *stream, items, _ []any) (any, error) {
 			return NewListOf(immutableKind, slices.Clone(items)), nil
@@ -241,7 +273,7 @@ func (s *stream) Get(name string) (any, bool, error) { return Property(s, name) 
 func (s *stream) Call(name string, args []any) (any, bool, error) { return Call(s, name, args, nil) }
 
 // ClassName implements Object.
-func (s *stream) ClassName() string { return s.class.name }
+func (s *stream) ClassName() string { return s.name }
 
 // AppendText implements Object.
-func (s *stream) AppendText(dst []byte) []byte { return appendIdentity(dst, s.class.name) }
+func (s *stream) AppendText(dst []byte) []byte { return appendIdentity(dst, s.name) }

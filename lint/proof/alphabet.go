@@ -31,4 +31,6 @@ func memberCands(path string, literals []string) []cand {
 }
 
 // longEnough says whether a text has the length that the catalogue promises at least.
-func longEnough(m *catalog.Member, text string) bool { return m == nil || len([]rune(text)) >= m.Values.Min }
+func longEnough(m *catalog.Member, text string) bool {
+	return m == nil || len([]rune(text)) >= m.Values.Min
+}

@@ -184,4 +184,3 @@ func possibleParams(f *factor) []cand {
 	}
 	return out
 }
-

@@ -77,6 +77,9 @@ type Proof struct {
 	Remedy string
 	// Witness is nil unless refuted.
 	Witness *Witness
+	// More are further witnesses of O5, one for each class of results that is answered
+	// wrongly beside that of Witness.
+	More []*Witness
 	// LoopLimit is a witness of more than 1000 items that breaks the obligation although
 	// the verdict holds for fewer; nil where there is none. It is a warning of its own.
 	LoopLimit *Witness

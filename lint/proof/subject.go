@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"strconv"
 	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
@@ -67,14 +68,13 @@ func all(compiled *gateway.Compiled, t *target.Target, opts *Options) []Proof {
 		entry  *gateway.Response
 	}
 	done := map[place]bool{}
-	for tmpl, decl, entry := range compiled.Templates {
-		at := place{tmpl.Source, entry}
-		if done[at] {
-			continue
+	compiled.Templates(func(tmpl *vtl.Template, decl *gateway.Template, entry *gateway.Response) bool {
+		if at := (place{tmpl.Source, entry}); !done[at] {
+			done[at] = true
+			out = append(out, newSubject(compiled.Route, tmpl, decl, entry, t, opts).prove()...)
 		}
-		done[at] = true
-		out = append(out, newSubject(compiled.Route, tmpl, decl, entry, t, opts).prove()...)
-	}
+		return true
+	})
 	return out
 }
 
@@ -121,7 +121,7 @@ func (s *subject) response(route, alone *gateway.Route, decl *gateway.Template, 
 func resultsFor(route *gateway.Route, t *target.Target, entry *gateway.Response) (results []target.Result, unreached string) {
 	if t != nil && t.Name != "MOCK" && t.Name != "json" {
 		for _, r := range t.Results() {
-			if gateway.Choose(route, statusText(r.Status)) == entry {
+			if gateway.Choose(route, strconv.Itoa(r.Status)) == entry {
 				results = append(results, r)
 			}
 		}
@@ -133,7 +133,7 @@ func resultsFor(route *gateway.Route, t *target.Target, entry *gateway.Response)
 		}
 	}
 	for _, r := range plainResults(route) {
-		if gateway.Choose(route, statusText(r.Status)) == entry {
+		if gateway.Choose(route, strconv.Itoa(r.Status)) == entry {
 			return []target.Result{r}, ""
 		}
 	}
@@ -155,7 +155,7 @@ func plainResults(route *gateway.Route) []target.Result {
 		case status >= 400:
 			class = target.ClientError
 		}
-		out = append(out, target.Result{Title: "an answer with status " + statusText(status), Class: class, Status: status, Body: body})
+		out = append(out, target.Result{Title: "an answer with status " + strconv.Itoa(status), Class: class, Status: status, Body: body})
 	}
 	return out
 }
@@ -171,7 +171,9 @@ func (s *subject) obligations() []Obligation {
 	return []Obligation{Renders, WellFormed, Contract, Contained}
 }
 
-func (s *subject) json() bool { return isJSON(s.contentType) || s.contentType == "$default" && s.looksLikeJSON() }
+func (s *subject) json() bool {
+	return isJSON(s.contentType) || s.contentType == "$default" && s.looksLikeJSON()
+}
 
 // looksLikeJSON says whether the template of a WebSocket route was meant to be JSON.
 func (s *subject) looksLikeJSON() bool {

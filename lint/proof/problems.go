@@ -1,0 +1,93 @@
+package proof
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// The rules of the problems that proofs make.
+const (
+	RuleRefuted     = "proof-refuted" // error: a witness breaks an obligation
+	RuleForeach1000 = "foreach-1000"  // warning: more than 1000 items break it
+	RuleUnknown     = "proof-unknown" // info: neither proven nor refuted
+)
+
+// Problems makes problems of proofs: each refutation is an error, a loop that is cut off
+// a warning, what is unknown an info. Obligations that one witness breaks at one place
+// are one problem.
+func Problems(proofs []Proof) vtl.Diagnostics {
+	var out vtl.Diagnostics
+	type key struct {
+		source *vtl.Source
+		span   vtl.Span
+		body   string
+	}
+	at := map[key]int{}
+	for _, p := range proofs {
+		switch p.Verdict {
+		case Refuted:
+			k := key{p.Source, p.Span, p.Witness.Paste()}
+			if i, ok := at[k]; ok {
+				out[i].Detail = strings.Replace(out[i].Detail, ": ", ", "+string(p.Obligation)+": ", 1)
+				continue
+			}
+			at[k] = len(out)
+			out = append(out, refutation(p))
+		case Unknown:
+			out = append(out, vtl.Diagnostic{
+				Severity: vtl.Info, Rule: RuleUnknown, Source: p.Source, Subject: p.Span,
+				Summary: fmt.Sprintf("%s (%s) is neither proven nor refuted: %s", p.Obligation, p.Obligation.Title(), p.Reason),
+				Detail:  p.Remedy,
+			})
+		}
+		if p.LoopLimit != nil {
+			out = append(out, loopLimit(p))
+		}
+	}
+	return out
+}
+
+func refutation(p Proof) vtl.Diagnostic {
+	return vtl.Diagnostic{
+		Severity: vtl.Error, Rule: RuleRefuted, Source: p.Source, Subject: p.Span,
+		Summary: fmt.Sprintf("%s: %s when %s", brokenWords[p.Obligation], p.Reason, joined(p.Witness.Path)),
+		Detail:  fmt.Sprintf("%s: try it with %s. %s", p.Obligation, oneLine(p.Witness.Paste()), p.Remedy),
+	}
+}
+
+func loopLimit(p Proof) vtl.Diagnostic {
+	return vtl.Diagnostic{
+		Severity: vtl.Warning, Rule: RuleForeach1000, Source: p.Source, Subject: p.LoopLimit.Reference,
+		Summary: fmt.Sprintf("%s for more than 1000 items: #foreach stops after 1000, and hasNext is still true then", brokenWords[p.Obligation]),
+		Detail:  "Refuse longer lists with a request validator (maxItems), or print the list as a whole with $input.json.",
+	}
+}
+
+var brokenWords = map[Obligation]string{
+	Renders:    "the template fails",
+	WellFormed: "the output is not well-formed",
+	Contract:   "the target refuses the request",
+	Contained:  "a client's text leaves its slot",
+	Answers:    "the answer is wrong",
+}
+
+// joined lists phrases as a person does.
+func joined(list []string) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0]
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+// Paste is what a person pastes to see it happen: the body, or the backend's answer.
+func (w *Witness) Paste() string {
+	if w.Result != nil {
+		return w.Result.Body
+	}
+	return w.Request.Body
+}

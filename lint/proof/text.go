@@ -1,0 +1,119 @@
+package proof
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// Write writes proofs for a person: a line for each, and for a refutation the way to
+// it, what to paste, what is rendered with the broken place marked, and the remedy.
+func Write(w io.Writer, proofs []Proof) error {
+	for _, p := range proofs {
+		if _, err := io.WriteString(w, p.String()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// String is the proof for a person, one line or more, with a line break at its end.
+func (p Proof) String() string {
+	var b strings.Builder
+	at := vtl.Location{}
+	if p.Source != nil {
+		at = p.Source.Location(p.Span.Start)
+	}
+	fmt.Fprintf(&b, "%s:%d:%d: %s %s: %s", at.File, at.Line, at.Column, p.Obligation, p.Verdict, p.Obligation.Title())
+	switch p.Verdict {
+	case Proven:
+		fmt.Fprintf(&b, " (assuming %s)\n", strings.Join(p.Assumes, ", "))
+	case Unknown:
+		fmt.Fprintf(&b, "; %s\n", p.Reason)
+	case Refuted:
+		fmt.Fprintf(&b, "; %s\n", p.Reason)
+		p.Witness.write(&b)
+		for _, w := range p.More {
+			b.WriteString("  and also\n")
+			w.write(&b)
+		}
+		fmt.Fprintf(&b, "  remedy: %s\n", p.Remedy)
+	}
+	if p.LoopLimit != nil {
+		fmt.Fprintf(&b, "  foreach-1000: %s for more than 1000 items, since #foreach stops there\n", brokenWords[p.Obligation])
+	}
+	return b.String()
+}
+
+func (w *Witness) write(b *strings.Builder) {
+	fmt.Fprintf(b, "  when %s\n", joined(w.Path))
+	for _, s := range w.Flow {
+		fmt.Fprintf(b, "    %s\n", s.Text)
+	}
+	if w.Result != nil {
+		fmt.Fprintf(b, "  the backend answers %d with: %s\n", w.Result.Status, cut(w.Result.Body))
+		fmt.Fprintf(b, "  the client gets %d\n", w.Status)
+	} else if w.Request.Body == "" {
+		b.WriteString("  the body is empty\n")
+	} else {
+		fmt.Fprintf(b, "  the body is: %s\n", cut(w.Request.Body))
+	}
+	writeParams(b, "header", w.Request.Headers[min(2, len(w.Request.Headers)):])
+	writeParams(b, "query parameter", w.Request.Query)
+	writeParams(b, "path parameter", w.Request.PathParams)
+	writeParams(b, "stage variable", w.Request.StageVariables)
+	b.WriteString("  rendered:\n" + indented(w.marked()))
+}
+
+func writeParams(b *strings.Builder, kind string, params apigw.Params) {
+	for _, p := range params {
+		fmt.Fprintf(b, "  the %s %s is: %s\n", kind, p.Name, shown(p.Value))
+	}
+}
+
+// cut bounds what is shown, and keeps characters whole.
+func cut(s string) string {
+	if len(s) <= maxShownOutput {
+		return s
+	}
+	end := maxShownOutput
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
+}
+
+// The marks around the broken place.
+const (
+	markStart = "⟦"
+	markEnd   = "⟧"
+)
+
+// marked is the output around the broken place, which is marked.
+func (w *Witness) marked() string {
+	start := min(max(w.BrokenAt.Start, 0), len(w.Output))
+	end := min(max(w.BrokenAt.End, start), len(w.Output))
+	from, to := max(0, start-maxShownOutput/2), min(len(w.Output), end+maxShownOutput/2)
+	for from > 0 && !utf8.RuneStart(w.Output[from]) {
+		from--
+	}
+	for to < len(w.Output) && !utf8.RuneStart(w.Output[to]) {
+		to++
+	}
+	out := w.Output[from:start] + markStart + cut(w.Output[start:end]) + markEnd + w.Output[end:to]
+	if from > 0 {
+		out = "…" + out
+	}
+	if to < len(w.Output) {
+		out += "…"
+	}
+	return out
+}
+
+func indented(s string) string {
+	return "    " + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n    ") + "\n"
+}

@@ -126,8 +126,8 @@ func (c *Config) Only(ids ...string) *Config {
 	return next
 }
 
-// Without turns rules off on top of the configuration: --disable.
-func (c *Config) Without(ids ...string) *Config {
+// Disable turns rules off on top of the configuration: --disable.
+func (c *Config) Disable(ids ...string) *Config {
 	next := c.copy()
 	next.Paths = append(slices.Clone(next.Paths), PathSettings{Patterns: []string{"**"}, Settings: Settings{Disable: ids}})
 	return next
@@ -175,14 +175,15 @@ func (c *Config) apply(path string, problems []Problem) []Problem {
 }
 
 // FindConfig looks for a configuration in a folder and in those above it; nil where
-// there is none. The error says file, line and what is wrong.
-func FindConfig(dir string) (*Config, error) {
+// there is none. also are ids of rules that other packages report and the file may
+// name. The error says file, line and what is wrong.
+func FindConfig(dir string, also ...string) (*Config, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
 	for {
-		c, err := ReadConfig(filepath.Join(dir, ConfigName))
+		c, err := ReadConfig(filepath.Join(dir, ConfigName), also...)
 		if err == nil || !errors.Is(err, fs.ErrNotExist) {
 			return c, err
 		}
@@ -194,22 +195,23 @@ func FindConfig(dir string) (*Config, error) {
 	}
 }
 
-// ReadConfig reads a configuration file.
-func ReadConfig(path string) (*Config, error) {
+// ReadConfig reads a configuration file; also as for FindConfig.
+func ReadConfig(path string, also ...string) (*Config, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	c, diags := ParseConfig(path, data)
+	c, diags := ParseConfig(path, data, also...)
 	if len(diags) > 0 {
 		return nil, diags
 	}
 	return c, nil
 }
 
-// ParseConfig reads a configuration's text. The diagnostics name every mistake in it.
-func ParseConfig(path string, data []byte) (*Config, vtl.Diagnostics) {
-	r := &configReader{file: path}
+// ParseConfig reads a configuration's text; also as for FindConfig. The diagnostics name
+// every mistake in it.
+func ParseConfig(path string, data []byte, also ...string) (*Config, vtl.Diagnostics) {
+	r := &configReader{file: path, also: also}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		r.yamlError(err)

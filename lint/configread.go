@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 // configReader turns YAML into a Config and says what does not fit, and where.
 type configReader struct {
 	file  string
+	also  []string // ids of rules that packages outside of lint report
 	diags vtl.Diagnostics
 }
 
@@ -148,8 +150,8 @@ func (r *configReader) rules(n *yaml.Node, what string) (ids []string) {
 }
 
 func (r *configReader) checkRule(n *yaml.Node) {
-	if _, ok := Lookup(n.Value); !ok && !knownElsewhere(n.Value) {
-		r.complain(n, fmt.Sprintf("there is no rule %q%s", n.Value, didYouMean(closeRules(n.Value))), "`vtlcheck rules` lists them.")
+	if !KnownRule(n.Value) && !slices.Contains(r.also, n.Value) {
+		r.complain(n, fmt.Sprintf("there is no rule %q%s", n.Value, didYouMean(SuggestRule(n.Value))), "`vtlcheck rules` lists them.")
 	}
 }
 

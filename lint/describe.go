@@ -5,9 +5,9 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
-// Doc is what is known about a rule, whichever package reports it: explanations,
+// RuleDoc is what is known about a rule, whichever package reports it: explanations,
 // reports and pages are made of it.
-type Doc struct {
+type RuleDoc struct {
 	ID       string
 	Title    string
 	Text     string
@@ -24,23 +24,23 @@ type Doc struct {
 
 // Describe finds the documentation of a rule of this package, of the parser or of the
 // targets.
-func Describe(id string) (Doc, bool) {
+func Describe(id string) (RuleDoc, bool) {
 	if r, ok := Lookup(id); ok {
 		return docOf(r), true
 	}
 	if r, ok := vtl.LookupSyntaxRule(id); ok {
-		return Doc{ID: r.ID, Title: r.Title, Text: r.Text, Severity: r.Severity, Bad: r.Bad, Good: r.Good, Kind: "syntax",
+		return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Severity: r.Severity, Bad: r.Bad, Good: r.Good, Kind: "syntax",
 			Evidence: byEngine, Since: "0.1.0"}, true
 	}
 	if r := target.FindRule(id); r != nil {
-		return Doc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: severityOf(r.Severity),
+		return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: severityOf(r.Severity),
 			Evidence: r.Evidence, Kind: "payload", Since: "0.1.0"}, true
 	}
-	return Doc{}, false
+	return RuleDoc{}, false
 }
 
-func docOf(r *Rule) Doc {
-	return Doc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: r.Severity, Evidence: r.Evidence,
+func docOf(r *Rule) RuleDoc {
+	return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: r.Severity, Evidence: r.Evidence,
 		Since: r.Since, Fix: r.Fix, Bad: r.Bad.Text(), Good: r.Good.Text(), Kind: "lint"}
 }
 
@@ -63,10 +63,10 @@ func (e Example) Text() string {
 	return text
 }
 
-// Docs lists the documentation of every rule of this package, then of the parser, then
+// AllDocs lists the documentation of every rule of this package, then of the parser, then
 // of the targets, each sorted by id.
-func Docs() []Doc {
-	var docs []Doc
+func AllDocs() []RuleDoc {
+	var docs []RuleDoc
 	for _, r := range All {
 		docs = append(docs, docOf(r))
 	}

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Apply makes the first fix of each problem in a text, which must be the problems'
+// ApplyFixes makes the first fix of each problem in a text, which must be the problems'
 // source. A fix that touches what an earlier one changes is left for the next time.
 // It gives the new text and how many fixes were made.
-func Apply(text string, problems []Problem) (fixed string, made int) {
+func ApplyFixes(text string, problems []Problem) (fixed string, made int) {
 	var edits []Edit
 	for _, p := range problems {
 		if len(p.Fixes) == 0 || overlaps(edits, p.Fixes[0].Edits) {

@@ -87,7 +87,7 @@ func checkFix(t *testing.T, c fixCase) {
 	}
 	rule := c.settings["rule"]
 	mine := slices.DeleteFunc(problems, func(p Problem) bool { return p.Rule != rule })
-	got, made := Apply(c.before, mine)
+	got, made := ApplyFixes(c.before, mine)
 	if made == 0 {
 		t.Fatalf("%s offers no fix", rule)
 	}
@@ -152,7 +152,7 @@ func sameJSON(text string) any {
 	return v
 }
 
-func TestApplyLeavesOverlaps(t *testing.T) {
+func TestApplyFixesLeavesOverlaps(t *testing.T) {
 	edit := func(start, end int, text string) Problem {
 		return Problem{Fixes: []Fix{replace("", vtl.Span{Start: start, End: end}, text)}}
 	}
@@ -169,7 +169,7 @@ func TestApplyLeavesOverlaps(t *testing.T) {
 		{"one after the other", []Problem{edit(0, 3, "X"), edit(3, 6, "Y")}, "XY", 2},
 	}
 	for _, c := range cases {
-		if got, made := Apply("abcdef", c.problems); got != c.want || made != c.made {
+		if got, made := ApplyFixes("abcdef", c.problems); got != c.want || made != c.made {
 			t.Errorf("%s: %q, %d, want %q, %d", c.name, got, made, c.want, c.made)
 		}
 	}

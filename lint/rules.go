@@ -3,10 +3,6 @@ package lint
 import (
 	"slices"
 	"strings"
-
-	"github.com/vtlcheck/vtlcheck/context/catalog"
-	"github.com/vtlcheck/vtlcheck/context/target"
-	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // All lists every rule of the linter, sorted by id. Beside them it reports the syntax
@@ -101,23 +97,4 @@ func Lookup(id string) (*Rule, bool) {
 		return nil, false
 	}
 	return All[i], true
-}
-
-// knownElsewhere says whether another package of this module reports problems of that id.
-func knownElsewhere(id string) bool {
-	if _, ok := vtl.LookupSyntaxRule(id); ok {
-		return true
-	}
-	return target.FindRule(id) != nil
-}
-
-// closeRules lists ids that are close to one that does not exist.
-func closeRules(id string) []string {
-	var near []string
-	for _, r := range All {
-		if catalog.Distance(r.ID, id, 3) <= 3 || strings.Contains(r.ID, id) {
-			near = append(near, r.ID)
-		}
-	}
-	return near[:min(len(near), 3)]
 }

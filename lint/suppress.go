@@ -148,8 +148,8 @@ func readSuppression(src *vtl.Source, body string, span vtl.Span) (*suppression,
 	}
 	s := &suppression{file: words[0] == "ignore-file", span: span, rules: strings.Split(words[1], ",")}
 	for _, id := range s.rules {
-		if _, ok := Lookup(id); !ok && !knownElsewhere(id) {
-			return nil, complain(fmt.Sprintf("there is no rule %q%s", id, didYouMean(closeRules(id))))
+		if !KnownRule(id) {
+			return nil, complain(fmt.Sprintf("there is no rule %q%s", id, didYouMean(SuggestRule(id))))
 		}
 	}
 	return s, nil

@@ -89,37 +89,43 @@ type Resolution struct {
 // text) is not in the table: there Used is less than the number of steps and Closed
 // is false.
 func Resolve(ref Ref) Resolution {
-	path := "$" + ref.Root
-	root := pick(byPath[path], -1)
+	root := pick(byPath["$"+ref.Root], -1)
 	if root == nil {
 		return Resolution{}
 	}
 	r := Resolution{Member: root}
 	for i, step := range ref.Steps {
-		next, nextPath := child(path, step)
+		next, closed := r.Member.Child(step)
 		if next == nil {
-			r.Closed = r.Used == i && closes(r.Member, step)
+			r.Closed = closed
 			break
 		}
-		r.Member, r.Used, path = next, i+1, nextPath
+		r.Member, r.Used = next, i+1
 	}
 	return r
 }
 
-// child finds the member that a step leads to.
-func child(path string, step RefStep) (*Member, string) {
-	name := path + "." + step.Name
-	if m := pick(byPath[name], step.Args); m != nil && !(step.Bracket && m.Kind == Method) {
-		if step.Args == 0 && m.Kind == Method {
-			name += "()"
-		}
-		return m, name
+// Child finds the member that a step leads to. Where there is none, closed says that
+// the table lists everything that m can be asked, and the step is none of it.
+func (m *Member) Child(step RefStep) (next *Member, closed bool) {
+	path := m.Path + "."
+	if m.Kind == Method && len(m.Params) == 0 {
+		path = m.Path + "()."
 	}
-	if step.Args >= 0 {
-		return nil, ""
+	if next := pick(byPath[path+step.Name], step.Args); next != nil && !(step.Bracket && next.Kind == Method) {
+		return next, false
 	}
-	name = path + ".<name>"
-	return pick(byPath[name], -1), name
+	if step.Args < 0 {
+		next = pick(byPath[path+"<name>"], -1)
+	}
+	return next, next == nil && closes(m, step)
+}
+
+// Root finds the member of a first name: input, context, util, stageVariables, foreach,
+// or a name that people expect.
+func Root(name string) (*Member, bool) {
+	m := pick(byPath["$"+name], -1)
+	return m, m != nil
 }
 
 // pick chooses among members of one path. A property is no call and the other way

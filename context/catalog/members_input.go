@@ -1,5 +1,7 @@
 package catalog
 
+import "strings"
+
 var pathParam = Param{Name: "path", Type: Text, Doc: "a JSONPath such as $.order.id"}
 
 // inputMembers are the members of $input.
@@ -94,4 +96,22 @@ var RefusedServiceHeaders = []string{"authorization", "connection", "expect", "p
 var RemappedHeaders = []string{
 	"authorization", "connection", "content-length", "content-md5", "date", "expect", "host",
 	"max-forwards", "proxy-authenticate", "server", "trailer", "upgrade", "user-agent", "www-authenticate",
+}
+
+// canonicalHeaders are request headers by their lower-case names that a client over
+// HTTP/1.1 sends in the spelling of the RFCs.
+var canonicalHeaders = map[string]string{
+	"accept-charset": "Accept-Charset", "accept-encoding": "Accept-Encoding", "accept-language": "Accept-Language",
+	"authorization": "Authorization", "cache-control": "Cache-Control", "content-encoding": "Content-Encoding",
+	"content-type": "Content-Type", "cookie": "Cookie", "idempotency-key": "Idempotency-Key",
+	"if-match": "If-Match", "if-modified-since": "If-Modified-Since", "if-none-match": "If-None-Match",
+	"if-unmodified-since": "If-Unmodified-Since", "origin": "Origin", "referer": "Referer",
+	"user-agent": "User-Agent",
+}
+
+// CanonicalHeader gives the spelling that clients over HTTP/1.1 use for a well-known
+// request header, whatever case name is in. Over HTTP/2 all names are lower-case.
+func CanonicalHeader(name string) (canonical string, ok bool) {
+	canonical, ok = canonicalHeaders[strings.ToLower(name)]
+	return canonical, ok
 }

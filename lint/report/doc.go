@@ -20,14 +20,14 @@ import (
 
 // Options of the printers. The zero value prints without colour.
 type Options struct {
-	// Color is for the text format.
-	Color bool
+	// Colour is for the text format.
+	Colour bool
 	// Version of vtlcheck, for SARIF; "" leaves it out.
 	Version string
 	// Files are the files that were looked at; for the text format's last line and JUnit.
 	Files []string
 	// Describe documents rules that package lint does not know, for SARIF; may be nil.
-	Describe func(id string) (lint.Doc, bool)
+	Describe func(id string) (lint.RuleDoc, bool)
 }
 
 // printer writes all problems.
@@ -91,4 +91,10 @@ func plural(n int, word string) string {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// Known says whether Write takes the format.
+func Known(format string) bool {
+	_, ok := printers[format]
+	return ok
 }

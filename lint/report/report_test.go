@@ -58,7 +58,7 @@ func TestGoldens(t *testing.T) {
 	for _, format := range Formats() {
 		golden(t, format, render(t, format, sample(), opts))
 	}
-	opts.Color = true
+	opts.Colour = true
 	golden(t, "text-color", render(t, "text", sample(), opts))
 	golden(t, "text-none", render(t, "text", nil, Options{Files: []string{"a.vtl"}}))
 }

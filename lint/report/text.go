@@ -14,7 +14,7 @@ import (
 // exact range, and how to go on.
 func writeText(out io.Writer, problems []lint.Problem, opts Options) error {
 	w := &writer{w: out}
-	paint := palette(opts.Color)
+	paint := palette(opts.Colour)
 	for i, p := range problems {
 		if i > 0 {
 			w.printf("\n")

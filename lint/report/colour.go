@@ -25,13 +25,13 @@ func (p palette) paint(code, text string) string {
 func (p palette) bold(text string) string { return p.paint(bold, text) }
 func (p palette) dim(text string) string  { return p.paint(dim, text) }
 
-func (p palette) severity(s vtl.Severity) string { return p.paint(colorOf(s), s.String()+":") }
+func (p palette) severity(s vtl.Severity) string { return p.paint(colourOf(s), s.String()+":") }
 
-func (p palette) mark(s vtl.Severity, text string) string { return p.paint(colorOf(s), text) }
+func (p palette) mark(s vtl.Severity, text string) string { return p.paint(colourOf(s), text) }
 
-func (p palette) caret(s vtl.Severity, text string) string { return p.paint(colorOf(s), text) }
+func (p palette) caret(s vtl.Severity, text string) string { return p.paint(colourOf(s), text) }
 
-func colorOf(s vtl.Severity) string {
+func colourOf(s vtl.Severity) string {
 	switch s {
 	case vtl.Error:
 		return boldRed

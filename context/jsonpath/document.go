@@ -100,14 +100,16 @@ func (d *Document) wholeJSON() (text string, ok bool) {
 		d.compact, d.shape = compactJSON(d.text)
 		d.scanned = true
 	}
-	if d.compact == "null" {
+	if strings.Trim(d.text, blanks) == "null" { // 1e999 is written as null too
 		return noJSON, true
 	}
 	return d.compact, d.shape != loose
 }
 
-// noJSON is the JSON of nothing.
-const noJSON = `""`
+const (
+	noJSON = `""` // the JSON of nothing
+	blanks = " \t\r\n"
+)
 
 // search applies a path to the value.
 func (d *Document) search(path string) (value any, found bool, err error) {
@@ -152,7 +154,7 @@ func (d *Document) lookup(path string) (raw string, found, ok bool) {
 	if !d.scanned {
 		d.shape, d.scanned = scanShape(d.text), true
 	}
-	text := strings.Trim(d.text, " \t\r\n")
+	text := strings.Trim(d.text, blanks)
 	if d.shape == loose || text == "null" {
 		return "", false, false
 	}

@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"context/gateway": {"vtl", "vtl/java", "context", "context/target",
 		"context/strictjson", "context/jsonpath"},
 	"context/apidef": {"vtl", "context/gateway", "context/strictjson"},
-	"context/vtltest": {"vtl", "context", "context/gateway", "context/apidef", "context/target",
+	"context/vtltest": {"vtl", "vtl/java", "context", // java: case files give members of $context "context/gateway", "context/apidef", "context/target",
 		"context/strictjson"},
 	"lint": {"vtl", "vtl/java", "context/catalog", "context/target", "context/gateway",
 		"context/strictjson"},

@@ -30,7 +30,7 @@ func checkRequest(c *Compiled, ex *Exchange, t *target.Target, clientNotJSON boo
 		return nil
 	}
 	if t == nil {
-		if t = fallbackTarget(r); t == nil {
+		if t = fallbackTarget(c, r); t == nil {
 			return nil
 		}
 	}
@@ -67,17 +67,11 @@ func requestProblems(ex *Exchange) vtl.Diagnostics {
 }
 
 // fallbackTarget judges what no contract is known for.
-func fallbackTarget(r *Rendering) *target.Target {
-	if isJSONType(r.ContentType) || r.ContentType == "$default" && looksLikeJSON(r.Output) {
+func fallbackTarget(c *Compiled, r *Rendering) *target.Target {
+	if c.meansJSON(r) {
 		return known("json")
 	}
 	return nil
-}
-
-// looksLikeJSON says whether a text that may be anything was meant to be JSON.
-func looksLikeJSON(text string) bool {
-	text = strings.TrimSpace(text)
-	return strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[")
 }
 
 // contract holds what was written against the target's contract.
@@ -88,6 +82,7 @@ func contract(c *Compiled, ex *Exchange, t *target.Target, clientNotJSON bool) v
 		ContentType:       backendType(ex),
 		StandIn:           p.standIn,
 		ClientBodyNotJSON: clientNotJSON,
+		Given:             c.givenParameters(),
 	}
 	if ex.Request.Trace != nil {
 		payload.FromTemplate = p.fromTemplate
@@ -102,6 +97,17 @@ func contract(c *Compiled, ex *Exchange, t *target.Target, clientNotJSON bool) v
 		out = append(out, c.Route.diagnosticAt(d))
 	}
 	return out
+}
+
+// givenParameters names what the integration's query string has already.
+func (c *Compiled) givenParameters() []string {
+	var names []string
+	for _, m := range c.Route.Integration.RequestParameters {
+		if name, ok := strings.CutPrefix(m.To, "integration.request.querystring."); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // backendType is the Content-Type with which the backend gets the payload.

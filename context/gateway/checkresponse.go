@@ -74,7 +74,7 @@ func (k *responseCheck) report(rule *target.Rule, offset int, message string) {
 // content judges the body, where the template says that it is JSON.
 func (k *responseCheck) content() {
 	r := k.ex.Response
-	if r.PassedThrough && r.Input == "" || !isJSONType(r.ContentType) {
+	if r.PassedThrough && r.Input == "" || !k.c.meansJSON(r) {
 		return
 	}
 	if strings.TrimSpace(r.Output) == "" {

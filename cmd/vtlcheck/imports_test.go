@@ -26,8 +26,8 @@ var mayImport = map[string][]string{
 	"context/gateway": {"vtl", "vtl/java", "context", "context/target",
 		"context/strictjson", "context/jsonpath"},
 	"context/apidef": {"vtl", "context/gateway", "context/strictjson"},
-	"context/vtltest": {"vtl", "vtl/java", "context", // java: case files give members of $context "context/gateway", "context/apidef", "context/target",
-		"context/strictjson"},
+	"context/vtltest": {"vtl", "vtl/java", "context", "context/gateway", "context/apidef",
+		"context/target", "context/strictjson"}, // java: case files give members of $context
 	"lint": {"vtl", "vtl/java", "context/catalog", "context/target", "context/gateway",
 		"context/strictjson"},
 	"lint/proof": {"vtl", "vtl/java", "context", "context/catalog", "context/jsonpath",

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // fields names the members of an integration in one format.
@@ -93,29 +94,50 @@ func (r *reader) response(n *tree.Node, k fields, pattern string) gateway.Respon
 func (r *reader) templates(n *tree.Node) []gateway.Template {
 	var out []gateway.Template
 	for _, m := range n.Pairs() {
-		t := gateway.Template{ContentType: m.Key, At: m.At()}
-		v := r.value(m.Value)
-		switch {
-		case v == nil:
-			if m.Value == nil || m.Value.Kind == tree.Map {
-				continue // AWS::NoValue takes the entry away
-			}
-		case !v.IsScalar():
-			r.report(ruleTemplateNoString, v, fmt.Sprintf("the template for %s is %s", m.Key, v.Kind), "")
-			continue
-		case wholeStandIn(v):
-			r.partial = true
-			r.skip(m.Value, "the template for "+m.Key, "its text is only known after deployment: "+v.StandIns()[0].What)
-			continue
-		case v.Kind != tree.Null && v.Str != "":
-			written := fit(v.Text())
-			r.useText(written)
-			t.Source = r.def.source(written)
-			r.def.subbed[t.Source] = v.Substituted
+		if t, ok := r.template(m); ok {
+			out = append(out, t)
 		}
-		out = append(out, t)
 	}
 	return out
+}
+
+// template reads one entry; false where there is none: AWS::NoValue takes it away.
+func (r *reader) template(m *tree.Member) (gateway.Template, bool) {
+	t := gateway.Template{ContentType: m.Key, At: m.At()}
+	v := r.value(m.Value)
+	switch {
+	case v == nil:
+		return t, m.Value != nil && m.Value.Kind != tree.Map && !r.stopped
+	case !v.IsScalar():
+		r.report(ruleTemplateNoString, v, fmt.Sprintf("the template for %s is %s", m.Key, v.Kind), "")
+		return t, false
+	case wholeStandIn(v):
+		r.partial = true
+		r.skip(m.Value, "the template for "+m.Key, "its text is only known after deployment: "+v.StandIns()[0].What)
+		return t, false
+	case v.Kind != tree.Null && v.Str != "":
+		t.Source = r.source(v)
+		return t, t.Source != nil
+	}
+	return t, true // stored as null
+}
+
+// source makes the source of a template, or finds that of a node that aliases share.
+func (r *reader) source(v *tree.Node) *vtl.Source {
+	if src := r.sources[v]; src != nil {
+		return src
+	}
+	if !r.charge(v, len(v.Str)) {
+		return nil
+	}
+	t := fit(v.Text())
+	r.useText(t)
+	src := r.def.source(t)
+	r.def.subbed[src] = v.Substituted
+	if !t.HasStandIn() {
+		r.sources[v] = src
+	}
+	return src
 }
 
 // wholeStandIn says whether nothing is known of a text.

@@ -147,6 +147,7 @@ func (s *stack) join(at, arg *tree.Node) *tree.Node {
 		}
 		last = item
 		b.Append(piece)
+		s.charge(at, len(piece.String))
 		if s.tooLong(at, b.Len()) {
 			return nil
 		}
@@ -156,7 +157,7 @@ func (s *stack) join(at, arg *tree.Node) *tree.Node {
 
 func (s *stack) tooLong(at *tree.Node, n int) bool {
 	if n <= MaxTextBytes {
-		return false
+		return !s.step(at)
 	}
 	s.report(ruleLimit, at, fmt.Sprintf("the text grows over %d bytes", MaxTextBytes), "")
 	return true

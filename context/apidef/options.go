@@ -19,7 +19,7 @@ const (
 	MaxRoutes = 20_000
 	// MaxSteps bounds the values that are looked at while intrinsic functions and aliases
 	// are followed, so that a small file cannot stand for a huge one.
-	MaxSteps = 4_000_000
+	MaxSteps = 2_000_000
 	// MaxTextBytes bounds one text that is put together out of pieces.
 	MaxTextBytes = 8 << 20
 	// MaxFollowedFiles bounds how many other files one definition makes us read.

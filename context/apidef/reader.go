@@ -27,13 +27,14 @@ type reader struct {
 	uri      text // of the integration that was read last
 	partial  bool // not all templates of the route at hand are known
 	files    map[string]*tree.File
+	sources  map[*tree.Node]*vtl.Source // of templates that aliases share
 }
 
 func newReader(def *Definition, opts *Options) *reader {
 	if opts == nil {
 		opts = &Options{}
 	}
-	r := &reader{def: def, opts: opts, files: map[string]*tree.File{}}
+	r := &reader{def: def, opts: opts, files: map[string]*tree.File{}, sources: map[*tree.Node]*vtl.Source{}}
 	r.value = func(n *tree.Node) *tree.Node {
 		r.step(n)
 		return n
@@ -51,6 +52,15 @@ func (r *reader) step(n *tree.Node) bool {
 		r.report(ruleLimit, n, fmt.Sprintf("the definition unfolds to more than %d values", MaxSteps), "")
 	}
 	return false
+}
+
+// bytesPerStep is how much text counts as one step.
+const bytesPerStep = 64
+
+// charge counts text that is put together; it says whether to go on.
+func (r *reader) charge(at *tree.Node, bytes int) bool {
+	r.steps += bytes / bytesPerStep
+	return r.step(at)
 }
 
 // report adds a problem at a node.

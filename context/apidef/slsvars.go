@@ -59,7 +59,7 @@ func (v *slsVars) interpolate(n *tree.Node, vars []slsVariable) *tree.Node {
 		last = variable.end
 		value := v.variable(n, variable)
 		from, to := t.Place(variable.start), t.Place(variable.end)
-		if value.IsScalar() && from.File != nil && b.Len() < MaxTextBytes {
+		if value.IsScalar() && from.File != nil && b.Len() < MaxTextBytes && v.charge(n, len(value.Str)) {
 			b.AppendAt(from.File, from.Offset, max(from.Offset, to.Offset), value.Text())
 		}
 	}

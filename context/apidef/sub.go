@@ -28,6 +28,7 @@ func (s *stack) sub(at, arg *tree.Node) *tree.Node {
 		}
 	}
 	t := written.Text()
+	s.charge(at, len(t.String))
 	var b tree.Builder
 	last := 0
 	for _, p := range placeholders(t.String) {

@@ -37,7 +37,7 @@ func readTerraform(r *reader, f *tree.File) {
 	m := terraform.Load(files, terraform.Host{
 		Vars: vars,
 		Read: r.read,
-		Step: func() bool { return r.step(&tree.Node{File: f}) },
+		Step: func(bytes int) bool { return r.charge(&tree.Node{File: f}, bytes) },
 		Unreadable: func(f *tree.File, start, end int, name, why string) {
 			r.reportAt(ruleFileUnreadable, f.Locate(start), f.Locate(end), fmt.Sprintf("%s cannot be read: %s", name, why), "")
 		},

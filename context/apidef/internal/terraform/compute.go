@@ -111,7 +111,7 @@ func (m *Module) apply(op *hclsyntax.Operation, sure *bool, operands ...*tree.No
 // toCty turns a node into a value of the library's; sure becomes false where a part of
 // it is a stand-in.
 func (m *Module) toCty(n *tree.Node, depth int, sure *bool) cty.Value {
-	if n == nil || n.Kind == tree.Null || depth > 50 || !m.host.Step() {
+	if n == nil || n.Kind == tree.Null || depth > 50 || !m.host.Step(0) {
 		return cty.NullVal(cty.DynamicPseudoType)
 	}
 	switch n.Kind {

@@ -68,7 +68,7 @@ func (m *Module) standIn(r hcl.Range, what, value string) *tree.Node {
 
 // fold evaluates an expression as far as it is known. Nil is null, or nothing.
 func (m *Module) fold(e hclsyntax.Expression, s *scope) *tree.Node {
-	if !m.host.Step() || m.depth > tree.MaxNesting {
+	if !m.host.Step(0) || m.depth > tree.MaxNesting {
 		return nil
 	}
 	m.depth++
@@ -108,15 +108,17 @@ func (m *Module) fold(e hclsyntax.Expression, s *scope) *tree.Node {
 	return m.standIn(e.Range(), m.sourceText(e.Range()), "")
 }
 
+// maxSourceText is how much of an expression names a stand-in.
+const maxSourceText = 60
+
 // sourceText is an expression as it was written, shortened.
 func (m *Module) sourceText(r hcl.Range) string {
-	src := m.sources[r.Filename]
-	if src == nil || r.End.Byte > len(src.String) || r.Start.Byte > r.End.Byte {
+	text := strings.Join(strings.Fields(m.written(r)), " ")
+	switch {
+	case text == "":
 		return "value"
-	}
-	text := strings.Join(strings.Fields(src.String[r.Start.Byte:r.End.Byte]), " ")
-	if len(text) > 60 {
-		text = text[:60] + "…"
+	case len(text) > maxSourceText:
+		return strings.ToValidUTF8(text[:maxSourceText], "") + "…"
 	}
 	return text
 }

@@ -20,7 +20,7 @@ func testHost(t testing.TB) Host {
 			}
 			return tree.NewFile(path, string(data)), ""
 		},
-		Step: func() bool { return true },
+		Step: func(int) bool { return true },
 		Unreadable: func(_ *tree.File, _, _ int, name, why string) {
 			t.Errorf("%s: %s", name, why)
 		},

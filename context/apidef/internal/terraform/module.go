@@ -16,8 +16,8 @@ type Host struct {
 	Vars map[string]string
 	// Read gives another file that an expression names, or nil and why not.
 	Read func(from *tree.File, name string) (*tree.File, string)
-	// Step counts one evaluated value and says whether to go on.
-	Step func() bool
+	// Step counts one evaluated value, or so many bytes of text, and says whether to go on.
+	Step func(bytes int) bool
 	// Unreadable takes the name of a file that Read did not give, and why.
 	Unreadable func(f *tree.File, start, end int, name, why string)
 	// Report takes what is wrong with the configuration.
@@ -176,6 +176,15 @@ func (m *Module) place(r hcl.Range) (f *tree.File, start, end int) {
 	return from.File, from.Offset, max(from.Offset, to.Offset)
 }
 
+// written is what stands at a range; "" where a broken expression has none.
+func (m *Module) written(r hcl.Range) string {
+	src := m.sources[r.Filename]
+	if src == nil || r.Start.Byte < 0 || r.End.Byte > len(src.String) || r.Start.Byte > r.End.Byte {
+		return ""
+	}
+	return src.String[r.Start.Byte:r.End.Byte]
+}
+
 // At gives a node that stands where the resource's block starts.
 func (r *Resource) At() *tree.Node {
 	f, start, end := r.m.place(r.at)
@@ -237,8 +246,7 @@ func (r *Resource) Reference(name string) (address, expression string) {
 	if attr == nil {
 		return "", ""
 	}
-	rng := attr.Expr.Range()
-	expression = strings.Join(strings.Fields(r.m.sources[rng.Filename].String[rng.Start.Byte:rng.End.Byte]), "")
+	expression = strings.Join(strings.Fields(r.m.written(attr.Expr.Range())), "")
 	if each := r.Key; each != "" {
 		expression += "[" + each + "]"
 	}

@@ -56,7 +56,7 @@ func (m *Module) opensQuoted(r hcl.Range) bool {
 
 func (m *Module) part(b *tree.Builder, part hclsyntax.Expression, s *scope) {
 	v := m.fold(part, s)
-	if !v.IsScalar() || v.Kind == tree.Null {
+	if !v.IsScalar() || v.Kind == tree.Null || !m.host.Step(len(v.Str)) {
 		return
 	}
 	switch part.(type) {
@@ -72,7 +72,7 @@ func (m *Module) part(b *tree.Builder, part hclsyntax.Expression, s *scope) {
 // withBraces widens the range of an interpolated expression to its ${ and }.
 func (m *Module) withBraces(r hcl.Range) hcl.Range {
 	src := m.sources[r.Filename]
-	if src == nil || r.End.Byte > len(src.String) {
+	if src == nil || r.End.Byte > len(src.String) || r.Start.Byte > r.End.Byte {
 		return r
 	}
 	before := strings.TrimSuffix(strings.TrimRight(src.String[:r.Start.Byte], " \t\r\n"), "~")
@@ -91,7 +91,7 @@ func (m *Module) stringLiteral(x *hclsyntax.LiteralValueExpr) *tree.Node {
 	rng, value := x.SrcRange, x.Val.AsString()
 	src := m.sources[rng.Filename]
 	f, start, end := m.place(rng)
-	if src == nil || f == nil || rng.End.Byte > len(src.String) {
+	if src == nil || f == nil || rng.End.Byte > len(src.String) || rng.Start.Byte > rng.End.Byte {
 		return m.known(rng, value)
 	}
 	d := literal{src: src, quoted: m.quoted}
@@ -313,7 +313,7 @@ func (m *Module) interpolation(b *tree.Builder, name string, t tree.Text, start 
 	if e == nil || diags.HasErrors() {
 		return -1
 	}
-	if v := m.fold(e, s); v.IsScalar() && v.Kind != tree.Null {
+	if v := m.fold(e, s); v.IsScalar() && v.Kind != tree.Null && m.host.Step(len(v.Str)) {
 		b.AppendAt(first.File, first.Offset, max(first.Offset, last.Offset), v.Text())
 	}
 	return end

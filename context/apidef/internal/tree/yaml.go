@@ -88,6 +88,7 @@ type yamlReader struct {
 	lines  []int
 	nodes  int
 	shared map[*yaml.Node]*Node // by the node that an anchor names
+	last   cursor
 }
 
 var yamlErrorLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
@@ -246,13 +247,19 @@ func (r *yamlReader) offset(line, column int) int {
 	if line < 1 || line > len(r.lines) {
 		return len(r.file.Text)
 	}
-	at := r.lines[line-1]
-	for ; column > 1 && at < len(r.file.Text); column-- {
-		_, size := utf8.DecodeRuneInString(r.file.Text[at:])
-		at += size
+	if r.last.line != line || r.last.column > column {
+		r.last = cursor{line: line, column: 1, at: r.lines[line-1]}
 	}
-	return at
+	for ; r.last.column < column && r.last.at < len(r.file.Text); r.last.column++ {
+		_, size := utf8.DecodeRuneInString(r.file.Text[r.last.at:])
+		r.last.at += size
+	}
+	return r.last.at
 }
+
+// cursor is a place that was looked up; the next one is mostly behind it, which matters
+// where a file is one long line.
+type cursor struct{ line, column, at int }
 
 func (r *yamlReader) errorAt(y *yaml.Node, format string, args ...any) error {
 	return &SyntaxError{Offset: r.offset(y.Line, y.Column), Message: fmt.Sprintf(format, args...)}

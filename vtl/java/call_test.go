@@ -157,6 +157,13 @@ func valueOfKind(t *testing.T, kind string, x any) any {
 		return &Entry{Key: value(t, p[0]), Value: value(t, p[1])}
 	case "optional":
 		return &optional{value(t, x), optionalClass}
+	case "call":
+		p := values(t, x)
+		v, found, err := Call(p[0], p[1].(string), p[2:], nil)
+		if !found || err != nil {
+			t.Fatalf("%v: found %v, %v", x, found, err)
+		}
+		return v
 	case "chars", "bytes":
 		v, _, _ := Call(lone(x.(string)), map[string]string{"chars": "toCharArray", "bytes": "getBytes"}[kind], nil, nil)
 		return v

@@ -13,8 +13,9 @@ const (
 	DefaultStringBytes = 16 * 1024 * 1024
 	// DefaultItems bounds one collection.
 	DefaultItems = 1_000_000
-	// DefaultRegexTime bounds one use of a backtracking regular expression.
-	DefaultRegexTime = 200 * time.Millisecond
+	// DefaultRegexTime bounds one use of a regular expression. It is time on the wall:
+	// a machine with much else to do must not end a pattern that is harmless.
+	DefaultRegexTime = 500 * time.Millisecond
 	// maxNesting bounds collections within collections; Java's stack ends somewhat
 	// later, with a StackOverflowError.
 	maxNesting = 1000

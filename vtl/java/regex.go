@@ -28,8 +28,10 @@ type Regex struct {
 	wide      bool // looks at code points: no match begins within a surrogate pair
 
 	fast     *regexp.Regexp // nil where RE2 cannot
+	size     int            // roughly the instructions of fast
 	lastLine bool           // fast holds only where the text does not end a line
 	word     bool           // fast holds only for ASCII text
+	context  bool           // fast looks at what stands before a match
 
 	once  sync.Once
 	whole *regexp.Regexp // fast for the whole text
@@ -120,22 +122,35 @@ func literalOf(tree any) (string, bool) {
 	return "", false
 }
 
+// RE2 cannot be stopped while it searches, so it gets only work that ends soon: text
+// times size, which is what one search takes at most; regexp2 gets the rest.
+const (
+	maxFastSize = 2_000   // instructions
+	maxFastWork = 1 << 21 // bytes times instructions: a quarter of a second at worst
+	// maxFastContext bounds the text in which all matches of a pattern that looks back
+	// are found in one go.
+	maxFastContext = 1_000
+)
+
 func (re *Regex) compileFast() {
+	re.size = treeSize(re.tree)
 	e := emitter{}
-	e.node(re.tree)
-	if e.cannot {
+	if re.size <= maxFastSize {
+		e.node(re.tree)
+	}
+	if re.size > maxFastSize || e.cannot || e.tooLong {
 		return
 	}
 	fast, err := regexp.Compile(e.b.String())
 	if err != nil { // too large for RE2
 		return
 	}
-	re.fast, re.lastLine, re.word = fast, e.lastLine, e.word
+	re.fast, re.lastLine, re.word, re.context = fast, e.lastLine, e.word, e.context
 }
 
-// usesFast tells whether RE2 means the same for this text.
+// usesFast tells whether RE2 means the same for this text, and ends soon.
 func (re *Regex) usesFast(s string) bool {
-	if re.fast == nil || re.lastLine && endsLine(s) {
+	if re.fast == nil || re.lastLine && endsLine(s) || len(s)*re.size > maxFastWork {
 		return false
 	}
 	return isASCII(s) || !re.word && !hasLoneSurrogate(s)
@@ -164,6 +179,10 @@ func (re *Regex) backtracking(form backForm) (*regexp2.Regexp, error) {
 		e.node(re.withoutMissingGroups())
 		if form == backWhole {
 			e.b.WriteString(`)\z`)
+		}
+		if e.tooLong {
+			re.backError[form] = &LimitError{What: "bytes of classes in a regular expression", Max: maxEmitted}
+			return
 		}
 		re.back[form], re.backError[form] = regexp2.Compile(e.b.String(), regexp2.OptionMaxBacktrackingStackSize(maxBackStack))
 		if re.back[form] != nil {
@@ -263,8 +282,8 @@ func withTime(re *regexp2.Regexp, lim *Limits) *regexp2.Regexp {
 // backError makes an error of regexp2 ours: all that it can be is out of time or
 // out of stack.
 func backError(err error, lim *Limits) error {
-	if err == nil {
-		return nil
+	if _, ours := err.(*LimitError); ours || err == nil {
+		return err
 	}
 	return regexLimit(lim)
 }

@@ -15,8 +15,14 @@ type emitter struct {
 	// These say that RE2 means the same only for some texts:
 	lastLine bool // $: where the text does not end with a line terminator
 	word     bool // \b: where the text is ASCII
+	context  bool // it looks at what stands before a match
 	cannot   bool // RE2 has no such thing
+	tooLong  bool // the rest was left out
 }
+
+// maxEmitted bounds what a pattern becomes, in bytes: classes are written out as
+// ranges, and \p{L} alone has hundreds.
+const maxEmitted = 1 << 20
 
 // maxRE2Repeat is how often RE2 lets a part repeat.
 const maxRE2Repeat = 1000
@@ -145,6 +151,10 @@ func (e *emitter) code(r rune) {
 }
 
 func (e *emitter) set(s runeSet) {
+	if e.b.Len() > maxEmitted {
+		e.tooLong = true
+		return
+	}
 	if r, ok := s.single(); ok {
 		e.rune(r)
 		return
@@ -210,6 +220,7 @@ func (e *emitter) assert(kind assertKind) {
 	}
 	switch kind {
 	case assertStart:
+		e.context = true
 		e.b.WriteString(`\A`)
 	case assertEnd:
 		e.b.WriteString(`\z`)
@@ -217,10 +228,10 @@ func (e *emitter) assert(kind assertKind) {
 		e.lastLine = true
 		e.b.WriteString(`\z`)
 	case assertWord, assertUWord:
-		e.word = true
+		e.word, e.context = true, true
 		e.b.WriteString(`\b`)
 	case assertNotWord, assertNotUWord:
-		e.word = true
+		e.word, e.context = true, true
 		e.b.WriteString(`\B`)
 	default:
 		e.cannot = true

@@ -132,3 +132,33 @@ func altWidths(arms []any) (least, most int) {
 	}
 	return least, most
 }
+
+// treeSize gives roughly the instructions that a node becomes, with its repetitions
+// written out.
+func treeSize(node any) int {
+	switch n := node.(type) {
+	case reSet:
+		return 1 + len(n.set)/100
+	case reSeq:
+		return sumSizes(n.items)
+	case reAlt:
+		return len(n.arms) + sumSizes(n.arms)
+	case reGroup:
+		return 2 + treeSize(n.sub)
+	case reAtomic:
+		return treeSize(n.sub)
+	case reLook:
+		return treeSize(n.sub)
+	case reRepeat:
+		return min(1+treeSize(n.sub)*max(n.min, n.max, 1), maxWidth/8)
+	}
+	return 1
+}
+
+func sumSizes(nodes []any) int {
+	sum := 0
+	for _, n := range nodes {
+		sum = min(sum+treeSize(n), maxWidth/8)
+	}
+	return sum
+}

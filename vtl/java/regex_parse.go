@@ -19,6 +19,7 @@ type reParser struct {
 	groups int // captures begun so far
 	names  map[string]int
 	depth  int
+	folds  int
 	wide   bool // Java would look at whole code points rather than at units
 }
 
@@ -27,6 +28,7 @@ type reParser struct {
 const (
 	maxPattern      = 20_000
 	maxPatternDepth = 250
+	maxFolds        = 1_000 // ranges under (?iu), each of which meets every letter that has a case
 )
 
 // parseRegex gives the tree, the number of groups and the named ones.
@@ -36,9 +38,15 @@ func parseRegex(pattern string) (node any, p *reParser, err error) {
 	}
 	p = &reParser{src: unquote(runesOf(pattern)), names: map[string]int{}}
 	defer func() {
-		if e, ok := recover().(*Exception); ok {
+		switch e := recover().(type) {
+		case nil:
+		case *Exception:
 			node, p, err = nil, nil, e
-		} // any other panic was none: recover gave nil
+		case *LimitError:
+			node, p, err = nil, nil, e
+		default:
+			panic(e)
+		}
 	}()
 	node = p.alternatives()
 	if p.pos < len(p.src) {
@@ -255,10 +263,18 @@ func (p *reParser) noteRange(low, high rune) {
 }
 
 func (p *reParser) folded(s runeSet) runeSet {
-	if !p.flags.fold {
+	switch {
+	case !p.flags.fold:
 		return s
+	case !p.flags.unicodeCase:
+		return s.foldASCII()
 	}
-	return s.fold(p.flags.unicodeCase)
+	if _, one := s.single(); !one {
+		if p.folds++; p.folds > maxFolds {
+			panic(&LimitError{What: "classes without case in a regular expression", Max: maxFolds})
+		}
+	}
+	return s.foldUnicode()
 }
 
 func (p *reParser) lineStart() assertKind {

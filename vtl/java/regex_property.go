@@ -23,20 +23,37 @@ var posixSets = map[string]runeSet{
 	"XDigit": setOf('0', '9', 'A', 'F', 'a', 'f'),
 }
 
-// javaSets are the classes that ask a method of java.lang.Character.
-var javaSets = map[string]func(r rune) bool{
-	"javaLowerCase":     isLowerCase,
-	"javaUpperCase":     isUpperCase,
-	"javaAlphabetic":    isAlphabetic,
-	"javaTitleCase":     unicode.IsTitle,
-	"javaDigit":         isDecimalDigit,
-	"javaDefined":       isDefined,
-	"javaLetter":        unicode.IsLetter,
-	"javaLetterOrDigit": isLetterOrDigit,
-	"javaSpaceChar":     isSpaceChar,
-	"javaWhitespace":    isWhitespace,
-	"javaISOControl":    isISOControl,
-	"javaIdeographic":   isIdeographic,
+// javaSet gives the classes that ask a method of java.lang.Character.
+func javaSet(name string) (runeSet, bool) {
+	switch name {
+	case "javaLowerCase":
+		return unicodeClassSet("lower"), true
+	case "javaUpperCase":
+		return unicodeClassSet("upper"), true
+	case "javaAlphabetic":
+		return unicodeClassSet("alpha"), true
+	case "javaTitleCase":
+		return tableSet(unicode.Lt), true
+	case "javaDigit":
+		return tableSet(unicode.Nd), true
+	case "javaDefined":
+		return unicodeClassSet("assigned"), true
+	case "javaLetter":
+		return tableSet(unicode.L), true
+	case "javaLetterOrDigit":
+		return tableSet(unicode.L, unicode.Nd), true
+	case "javaSpaceChar":
+		return tableSet(unicode.Z), true
+	case "javaWhitespace":
+		return tableSet(unicode.Z).intersect(setOf(0xA0, 0xA0, 0x2007, 0x2007, 0x202F, 0x202F).negate()).union(setOf('\t', '\r', 0x1C, 0x1F)), true
+	case "javaISOControl":
+		return setOf(0, 0x1F, 0x7F, 0x9F), true
+	case "javaIdeographic":
+		return tableSet(unicode.Ideographic), true
+	case "javaJavaIdentifierStart":
+		return tableSet(unicode.L, unicode.Nl, unicode.Sc, unicode.Pc), true
+	}
+	return nil, false
 }
 
 // blocks are the Unicode blocks that patterns name most, without blanks, "-" and "_".
@@ -76,8 +93,8 @@ func propertyNamed(name string, f reFlags) (runeSet, bool) {
 		}
 		return s, true
 	}
-	if test, ok := javaSets[name]; ok {
-		return predicateSet(name, test), true
+	if s, ok := javaSet(name); ok {
+		return s, true
 	}
 	return categorySet(name, f)
 }
@@ -172,18 +189,6 @@ func cachedSet(name string, make func() runeSet) runeSet {
 	s := make()
 	setCache.Store(name, s)
 	return s
-}
-
-func predicateSet(name string, test func(r rune) bool) runeSet {
-	return cachedSet(name, func() runeSet {
-		var s runeSet
-		for r := rune(0); r <= maxRune; r++ {
-			if test(r) {
-				s = append(s, r, r)
-			}
-		}
-		return s.normal()
-	})
 }
 
 // unicodeClassSet is what a class means under (?U), or what \p{IsName} means.

@@ -2,6 +2,7 @@ package java
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 )
 
@@ -66,8 +67,8 @@ func (s runeSet) single() (rune, bool) {
 	return 0, false
 }
 
-// fold adds what differs only in case: of ASCII letters, or of all letters.
-func (s runeSet) fold(all bool) runeSet {
+// foldASCII adds the ASCII letters that differ from a member only in case.
+func (s runeSet) foldASCII() runeSet {
 	out := slices.Clone(s)
 	for r := 'A'; r <= 'Z'; r++ {
 		lower := r + 'a' - 'A'
@@ -78,39 +79,45 @@ func (s runeSet) fold(all bool) runeSet {
 			out = append(out, r, r)
 		}
 	}
-	if all {
-		out = append(out, s.foldUnicode()...)
-	}
 	return out.normal()
 }
 
-// foldUnicode gives every code point whose upper case, or the lower case of that, is in s.
+// foldUnicode adds every code point whose upper case, or the lower case of that, is
+// that of a member.
 func (s runeSet) foldUnicode() runeSet {
-	var out runeSet
-	for _, c := range unicode.CaseRanges {
-		for r := rune(c.Lo); r <= rune(c.Hi); r++ {
-			up := unicode.ToUpper(r)
-			if s.has(up) || s.has(unicode.ToLower(up)) {
+	out := slices.Clone(s)
+	if r, ok := s.single(); ok {
+		for _, other := range caseKin()[foldRune(r)] {
+			out = append(out, other, other)
+		}
+		return out.normal()
+	}
+	for folded, kin := range caseKin() {
+		if s.has(folded) || slices.ContainsFunc(kin, s.has) {
+			for _, r := range kin {
 				out = append(out, r, r)
 			}
 		}
 	}
-	for i := 0; i < len(s); i += 2 {
-		if s[i+1]-s[i] > maxFoldRange {
-			continue
-		}
-		for r := s[i]; r <= s[i+1]; r++ {
-			up := unicode.ToUpper(r)
-			low := unicode.ToLower(up)
-			out = append(out, up, up, low, low)
-		}
-	}
-	return out
+	return out.normal()
 }
 
-// maxFoldRange bounds the ranges whose members are folded one by one; a larger one
-// holds whole scripts, which foldUnicode meets from the other side.
-const maxFoldRange = 2048
+// caseKin gives the code points that are equal but for their case, by foldRune of each.
+var caseKin = sync.OnceValue(func() map[rune][]rune {
+	kin := map[rune][]rune{}
+	for _, c := range unicode.CaseRanges {
+		for r := rune(c.Lo); r <= rune(c.Hi); r++ {
+			f := foldRune(r)
+			if len(kin[f]) == 0 || kin[f][0] != f {
+				kin[f] = append([]rune{f}, kin[f]...)
+			}
+			if r != f {
+				kin[f] = append(kin[f], r)
+			}
+		}
+	}
+	return kin
+})
 
 // tableSet gives the members of a Unicode table.
 func tableSet(tables ...*unicode.RangeTable) runeSet {

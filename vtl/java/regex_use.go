@@ -51,15 +51,46 @@ func (re *Regex) each(s string, count int, lim *Limits, use func(reMatch) error)
 	switch {
 	case re.isLiteral:
 		return re.eachLiteral(text, count, use)
-	case re.usesFast(s) && (count == 1 || !re.nullable):
-		for _, at := range re.fast.FindAllStringSubmatchIndex(s, count) {
-			if err := use(reMatch{text, at}); err != nil {
-				return err
+	case !re.usesFast(s) || count != 1 && (re.nullable || re.context && len(s) > maxFastContext):
+		return re.eachBack(text, count, lim, use)
+	case re.context:
+		return re.eachAtOnce(text, count, use)
+	}
+	return re.eachFast(text, count, lim, use)
+}
+
+// eachAtOnce is for patterns that look at what stands before a match: package regexp
+// offers no search from a place on.
+func (re *Regex) eachAtOnce(text *reSubject, count int, use func(reMatch) error) error {
+	for _, at := range re.fast.FindAllStringSubmatchIndex(text.s, count) {
+		if err := use(reMatch{text, at}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (re *Regex) eachFast(text *reSubject, count int, lim *Limits, use func(reMatch) error) error {
+	deadline := time.Now().Add(lim.regexTime())
+	for from := 0; count != 0; count-- {
+		if from > 0 && time.Now().After(deadline) {
+			return regexLimit(lim)
+		}
+		at := re.fast.FindStringSubmatchIndex(text.s[from:])
+		if at == nil {
+			return nil
+		}
+		for i := range at {
+			if at[i] >= 0 {
+				at[i] += from
 			}
 		}
-		return nil
+		if err := use(reMatch{text, at}); err != nil {
+			return err
+		}
+		from = at[1]
 	}
-	return re.eachBack(text, count, lim, use)
+	return nil
 }
 
 func (re *Regex) eachLiteral(text *reSubject, count int, use func(reMatch) error) error {
@@ -81,8 +112,8 @@ func (re *Regex) eachLiteral(text *reSubject, count int, use func(reMatch) error
 func (re *Regex) eachBack(text *reSubject, count int, lim *Limits, use func(reMatch) error) error {
 	back, err := re.backtracking(backSearch)
 	later, errLater := re.backtracking(backLater)
-	if err != nil || errLater != nil {
-		return regexLimit(lim)
+	if err := firstError(err, errLater); err != nil {
+		return backError(err, lim)
 	}
 	search := withTime(back, lim)
 	later = withTime(later, lim)
@@ -94,12 +125,12 @@ func (re *Regex) eachBack(text *reSubject, count int, lim *Limits, use func(reMa
 	deadline := time.Now().Add(lim.regexTime())
 	at := make([]int, 2*(re.groups+1))
 	for from := 0; count != 0 && from <= len(text.runes); count-- {
-		found, err := findFrom(back, text.runes, from, at)
-		if err != nil || time.Now().After(deadline) {
+		if from > 0 && time.Now().After(deadline) {
 			return regexLimit(lim)
 		}
-		if !found {
-			return nil
+		found, err := findFrom(back, text.runes, from, at)
+		if err != nil || !found {
+			return backError(err, lim)
 		}
 		if err := use(reMatch{text, at}); err != nil {
 			return err

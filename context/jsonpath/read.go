@@ -26,6 +26,7 @@ type reader struct {
 	depth int
 	err   *java.Exception
 	keys  keyCache
+	sizes sizeHints
 }
 
 // endOfText is what c is behind the last byte. json-smart uses U+001A for that, and so
@@ -146,12 +147,16 @@ func (r *reader) array() any {
 			r.read()
 		case ']':
 			r.read()
+			r.sizes.put(r.depth, len(items))
 			return java.NewListOf(ArrayKind, items)
 		case ':', '}':
 			return r.unexpectedChar(r.place())
 		case endOfText:
 			return r.unexpectedEnd(r.before(), "EOF")
 		default:
+			if items == nil {
+				items = make([]any, 0, max(1, r.sizes.take(r.depth)))
+			}
 			items = append(items, r.value(stopInArray))
 		}
 	}
@@ -160,7 +165,7 @@ func (r *reader) array() any {
 // object reads { name: value, … }: a name that comes again keeps its place and takes
 // the new value.
 func (r *reader) object() any {
-	m := java.NewMapOf(ObjectKind, 0)
+	m := java.NewMapOf(ObjectKind, r.objectSize())
 	for {
 		r.read()
 		switch r.c {
@@ -177,9 +182,30 @@ func (r *reader) object() any {
 		}
 		if r.c == '}' {
 			r.read()
+			r.sizes.put(r.depth, m.Len())
 			return m
 		}
 	}
+}
+
+// objectSize guesses how many members follow.
+func (r *reader) objectSize() int {
+	if r.pos+1 < len(r.text) && r.text[r.pos+1] == '}' {
+		return 0
+	}
+	return r.sizes.take(r.depth)
+}
+
+// sizeHints keep the size of the last collection at a depth: the next one is often as
+// large. Each is used once, so that all guesses together are no larger than the text.
+type sizeHints [8]int
+
+func (h *sizeHints) put(depth, size int) { h[depth%len(h)] = size }
+
+func (h *sizeHints) take(depth int) int {
+	size := h[depth%len(h)]
+	h[depth%len(h)] = 0
+	return size
 }
 
 // member reads name: value and stops at the comma or brace behind it.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -110,5 +111,20 @@ func TestParseKeepsOrder(t *testing.T) {
 	const want = `{"z":11,"a":4,"m":3,"b":5,"c":6,"d":7,"e":8,"f":9,"g":10}`
 	if got := string(AppendJSON(nil, v)); got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// A guess at the size of a collection must not multiply: below one large list many levels
+// share its slot.
+func TestParseMemory(t *testing.T) {
+	text := "[[" + strings.Repeat("1,", 100_000) + "1]" + strings.Repeat(",[1", MaxDepth-1) + strings.Repeat("]", MaxDepth-1) + "]"
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := Parse(text); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > uint64(60*len(text)) {
+		t.Errorf("%d bytes for a text of %d", used, len(text))
 	}
 }

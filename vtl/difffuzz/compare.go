@@ -102,7 +102,7 @@ func perKind(diffs []difference, n int) []difference {
 }
 
 // identity is the hash code that Java makes up for an object: it means nothing.
-var identity = regexp.MustCompile(`@[0-9a-f]{5,8}`)
+var identity = regexp.MustCompile(`@[0-9a-f]{5,}`)
 
 func differ(ours, theirs result) bool {
 	if ours.panicked {

@@ -269,7 +269,7 @@ func (g *generator) foreach() {
 	if g.chance(60) {
 		g.write(g.oneOf([]string{
 			"[1..3]", "$l", "$ln", "$ll", "$m", "$m.entrySet()", "$m.keySet()", "[1, \"$i\", $u]", "$l.iterator()", "[3..1]",
-			"$deep.a.b", "{\"a\": 1, \"b\": $n}", "$u", "$s", "$le", "$csv.split(\",\")", "[$n..$z]", "$foreach",
+			"$deep.a.b", "{\"a\": 1, \"b\": $n}", "$m3", "$m3.b", "$m3.values()", "$u", "$s", "$le", "$csv.split(\",\")", "[$n..$z]", "$foreach",
 		}))
 	} else if g.tame || g.chance(80) {
 		g.argument()

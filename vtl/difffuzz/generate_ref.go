@@ -104,7 +104,7 @@ func (g *generator) argumentOf(kind byte) {
 	case 'l':
 		g.write(g.oneOf([]string{"$l", "[1, 2]", "[]", "$ln", "['a']", "$ll", "[1..2]", "$deep.a.b"}))
 	case 'm':
-		g.write(g.oneOf([]string{"$m", "{}", "{'k': 1}", "{\"z\": $n}", "$deep", "$me"}))
+		g.write(g.oneOf([]string{"$m", "{}", "{'k': 1}", "{\"z\": $n}", "$deep", "$me", "$m3"}))
 	default:
 		g.argument()
 	}

@@ -10,8 +10,7 @@ import (
 )
 
 // roots are the references that every random template may use; $u and $w are left
-// undefined. Objects have one member at most or are read by name, as their order is
-// not kept here.
+// undefined. The members of objects are in the order of their names.
 var roots = map[string]any{
 	"s":     "text",
 	"e":     "",
@@ -39,6 +38,11 @@ var roots = map[string]any{
 	"ll":    []any{[]any{1, 2}, []any{}},
 	"m":     map[string]any{"k": "v"},
 	"me":    map[string]any{},
+	"m3":    map[string]any{"a": 1, "b": []any{"x", nil}, "c": map[string]any{"d": true}},
+	"json":  "{\"k\": [1, 2]}",
+	"long2": json.Number("-9223372036854775808"),
+	"bigd":  json.Number("-123456789012345678901234567890"),
+	"small": json.Number("1.5E-7"),
 	"deep":  map[string]any{"a": map[string]any{"b": []any{10, map[string]any{"c": "deep"}}}},
 	"x-y":   "hyphen",
 	"x_1":   "under",

@@ -258,7 +258,7 @@ func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apide
 		return nil, &inputError{err.Error()}
 	}
 	if info.IsDir() {
-		return nil, &inputError{source + " is a folder"} // TODO
+		return readFolder(io, source, opts)
 	}
 	text, err := readFile(io, source)
 	if err != nil {
@@ -276,6 +276,24 @@ func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apide
 		return []*apidef.Definition{def}, &inputError{source + " cannot be read as an API definition"}
 	}
 	return []*apidef.Definition{def}, nil
+}
+
+// readFolder reads every definition below a folder.
+func readFolder(io *streams, dir string, opts *apidef.Options) ([]*apidef.Definition, error) {
+	defs, problems, skipped, err := apidef.ReadTree(dir, opts)
+	if err != nil {
+		return nil, &inputError{err.Error()}
+	}
+	printProblems(io.err, problems)
+	for _, s := range skipped {
+		if s.At.Line == 0 {
+			fmt.Fprintf(io.err, "%s: skipped: %s\n", s.What, s.Why)
+		}
+	}
+	if len(defs) == 0 {
+		return nil, &inputError{dir + " holds no API definition that vtlcheck knows"}
+	}
+	return defs, nil
 }
 
 // printProblems lists problems, a line each.

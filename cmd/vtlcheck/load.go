@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -65,6 +66,9 @@ func (f *sourceFlags) load(io *streams, source string) ([]*unit, error) {
 	}
 	if source == "" {
 		return nil, &usageError{"a SOURCE is missing: a .vtl file or an API definition, or --request FILE and --response FILE"}
+	}
+	if info, err := os.Stat(source); err == nil && info.IsDir() {
+		return f.folder(io, source)
 	}
 	text, err := readFile(io, source)
 	if err != nil {
@@ -151,16 +155,41 @@ func (f *sourceFlags) definition(source, text string) ([]*unit, error) {
 	if err != nil {
 		return nil, &inputError{err.Error()}
 	}
+	units := f.units(source, def)
+	if len(units) == 0 {
+		return nil, noRoute(f.Route, source, def, problems)
+	}
+	units[0].problems = append(problems, units[0].problems...)
+	return units, nil
+}
+
+// units makes units of the routes that --route leaves.
+func (f *sourceFlags) units(source string, def *apidef.Definition) []*unit {
 	var units []*unit
 	for _, r := range def.Routes {
 		if f.Route == "" || sameRoute(f.Route, r) {
 			units = append(units, newUnit(source, r))
 		}
 	}
-	if len(units) == 0 {
-		return nil, noRoute(f.Route, source, def, problems)
+	return units
+}
+
+// folder reads every definition below a folder.
+func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
+	defs, err := readFolder(io, dir, f.options())
+	if err != nil {
+		return nil, err
 	}
-	units[0].problems = append(problems, units[0].problems...)
+	var units []*unit
+	var all apidef.Definition
+	for _, def := range defs {
+		units = append(units, f.units(def.File, def)...)
+		all.Routes = append(all.Routes, def.Routes...)
+		all.Skipped = append(all.Skipped, def.Skipped...)
+	}
+	if len(units) == 0 {
+		return nil, noRoute(f.Route, dir, &all, nil)
+	}
 	return units, nil
 }
 

@@ -21,7 +21,13 @@ type cli struct {
 	Check    checkCmd    `cmd:"" help:"Take many samples through every route, with every result of the backend."`
 	Extract  extractCmd  `cmd:"" help:"List the templates of API definitions, or write them as files."`
 	Fidelity fidelityCmd `cmd:"" help:"Print probes for what is unproven, and compare answers from AWS."`
+	Lint     lintCmd     `cmd:"" help:"Find what is wrong with templates and definitions, without samples."`
+	Explain  explainCmd  `cmd:"" help:"Say what a rule, a member or a Java method is."`
+	Rules    rulesCmd    `cmd:"" help:"List the rules."`
+	Init     initCmd     `cmd:"" help:"Write a configuration file to start from."`
 	Dump     dumpCmd     `cmd:"" help:"Print the syntax tree of a template."`
+
+	Completion completionCmd `cmd:"" help:"Print a completion script for a shell."`
 
 	Version versionFlag `help:"Print version, commit and Go version." short:"V"`
 }
@@ -52,11 +58,11 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		fmt.Fprintf(errOut, "vtlcheck: %v\nRun \"vtlcheck --help\" for the commands and their flags.\n", err)
 		return exitUsage
 	}
-	return report(ctx.Run(io), errOut)
+	return finish(ctx.Run(io), errOut)
 }
 
-// report prints what ended a command and gives the exit code for it.
-func report(err error, errOut io.Writer) int {
+// finish prints what ended a command and gives the exit code for it.
+func finish(err error, errOut io.Writer) int {
 	var done exit
 	var usage *usageError
 	switch {

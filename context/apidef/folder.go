@@ -37,15 +37,17 @@ func ReadTree(dir string, opts *Options) (defs []*Definition, diags vtl.Diagnost
 
 // walker collects the files of a folder and reads them.
 type walker struct {
-	root    string
-	opts    *Options
-	ignore  []ignoreRule
-	files   []string
-	seen    int
-	defs    []*Definition
-	diags   vtl.Diagnostics
-	skipped []Skipped
-	named   map[string]bool // files that a definition has read
+	root   string
+	opts   *Options
+	ignore []ignoreRule
+	files  []string
+	// templates stand in files of their own.
+	templates []string
+	seen      int
+	defs      []*Definition
+	diags     vtl.Diagnostics
+	skipped   []Skipped
+	named     map[string]bool // files that a definition has read
 }
 
 // skippedFolders hold copies of other people's files.
@@ -72,8 +74,14 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	if d.IsDir() {
 		return w.folder(path, d)
 	}
-	if d.Type().IsRegular() && mayHold(path) && !w.ignored(path, false) {
+	if !d.Type().IsRegular() || w.ignored(path, false) {
+		return nil
+	}
+	switch {
+	case mayHold(path):
 		w.files = append(w.files, path)
+	case isTemplate(path):
+		w.templates = append(w.templates, path)
 	}
 	return nil
 }
@@ -88,6 +96,28 @@ func (w *walker) folder(path string, d fs.DirEntry) error {
 	}
 	w.loadIgnore(path)
 	return nil
+}
+
+// ListTree lists what ReadTree would look at, without reading it: the files that may be
+// definitions (see Detect), and the templates in files of their own (.vtl, .vm), each in
+// the order of their paths.
+func ListTree(dir string) (candidates, templates []string, skipped []Skipped, err error) {
+	w := &walker{root: dir}
+	if err := filepath.WalkDir(dir, w.visit); err != nil {
+		return nil, nil, nil, err
+	}
+	slices.Sort(w.files)
+	slices.Sort(w.templates)
+	return w.files, w.templates, w.skipped, nil
+}
+
+// isTemplate: by its ending.
+func isTemplate(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".vtl", ".vm":
+		return true
+	}
+	return false
 }
 
 // mayHold says whether a file's name is one that definitions have.

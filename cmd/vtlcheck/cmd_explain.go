@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/vtlcheck/vtlcheck/lint"
+)
+
+// explainCmd says what a rule, a member or a method is.
+type explainCmd struct {
+	Names []string `arg:"" help:"A rule, a member such as '$$context.identity.apiKey', or a method such as String.replaceAll." placeholder:"NAME"`
+}
+
+// Help shows examples.
+func (explainCmd) Help() string {
+	return `Examples:
+  vtlcheck explain escaped-apostrophe
+  vtlcheck explain '$context.identity.apiKey'
+  vtlcheck explain String.replaceAll`
+}
+
+// Run prints each explanation.
+func (c *explainCmd) Run(s *streams) error {
+	for i, name := range c.Names {
+		text, ok := explainRule(name)
+		if !ok {
+			text, ok = lint.Explain(name)
+		}
+		if !ok {
+			return &usageError{text}
+		}
+		if i > 0 {
+			fmt.Fprintln(s.out)
+		}
+		io.WriteString(s.out, text)
+	}
+	return nil
+}
+
+// rulesCmd lists every rule.
+type rulesCmd struct{}
+
+// Run prints a line per rule.
+func (rulesCmd) Run(s *streams) error {
+	t := &table{head: []string{"rule", "severity", "what it finds"}}
+	for _, d := range allRules() {
+		t.add(plain(d.ID), plain(d.Severity.String()), plain(d.Title))
+	}
+	t.print(s.out, styleFor(s.out))
+	return nil
+}
+
+// initCmd writes a configuration to start from.
+type initCmd struct {
+	Force bool `help:"Replace a file that is there."`
+}
+
+// Run writes .vtlcheck.yaml into the working directory.
+func (c *initCmd) Run(s *streams) error {
+	if !c.Force && exists(lint.ConfigName) {
+		return &usageError{lint.ConfigName + " is there already; --force replaces it"}
+	}
+	err := writeTo(lint.ConfigName, func(w io.Writer) error {
+		_, err := io.WriteString(w, lint.StarterConfig())
+		return err
+	})
+	if err == nil {
+		fmt.Fprintln(s.out, lint.ConfigName)
+	}
+	return err
+}

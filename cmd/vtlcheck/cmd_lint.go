@@ -1,0 +1,226 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint"
+	"github.com/vtlcheck/vtlcheck/lint/report"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// lintCmd finds what is wrong without any sample.
+type lintCmd struct {
+	Paths         []string          `arg:"" optional:"" help:"Templates, API definitions and folders; - is standard input (default: this folder)." placeholder:"PATH"`
+	Phase         string            `help:"Side of the integration on which raw templates stand." enum:",request,response" default:"" placeholder:"request|response" group:"Source"`
+	Target        string            `help:"What raw request templates are for, such as StartSyncExecution." placeholder:"NAME" group:"Source"`
+	ContentType   string            `help:"Content type of raw templates (default application/json)." placeholder:"TYPE" group:"Source"`
+	StdinFilename string            `help:"Name of what standard input holds." placeholder:"FILE" default:"stdin.vtl" group:"Source"`
+	Param         map[string]string `help:"Value of a parameter or variable of the definitions; repeatable." placeholder:"K=V" group:"Source"`
+	Opt           map[string]string `help:"Serverless Framework option (opt:stage); repeatable." placeholder:"K=V" group:"Source"`
+
+	Config        string   `help:"Configuration file (default: .vtlcheck.yaml here or in a folder above)." placeholder:"FILE" group:"Rules"`
+	Rule          []string `help:"Run only this rule; repeatable." placeholder:"ID" group:"Rules"`
+	Disable       []string `help:"Do not run this rule; repeatable." placeholder:"ID" group:"Rules"`
+	Baseline      string   `help:"Do not report what this file forgives." placeholder:"FILE" group:"Rules"`
+	WriteBaseline string   `help:"Write a file that forgives what is found now." placeholder:"FILE" group:"Rules"`
+
+	Fix  bool `help:"Mend in raw templates what can be mended safely." xor:"fix" group:"Fixes"`
+	Diff bool `help:"Print what --fix would change." xor:"fix" group:"Fixes"`
+
+	Prove     bool   `help:"Prove each template valid for every request and result, or show one that breaks it." group:"Proof"`
+	WriteCase string `help:"Write each request that breaks a template as a test case into this folder." placeholder:"DIR" group:"Proof"`
+
+	names []string // of the files that were looked at
+
+	Format    []string  `help:"text, compact, json, sarif, github, junit or checkstyle; FORMAT=FILE writes to a file; repeatable." placeholder:"FORMAT[=FILE]" group:"Output"`
+	FailLevel failLevel `help:"Lowest severity that makes the exit code 1: info, warning, error, never." enum:"info,warning,error,never" default:"warning" group:"Output"`
+}
+
+// Help shows examples.
+func (lintCmd) Help() string {
+	return `Examples:
+  vtlcheck lint
+  vtlcheck lint request.vtl --phase request --target StartSyncExecution
+  vtlcheck lint template.yaml --prove
+  vtlcheck lint templates/ --format text --format sarif=vtlcheck.sarif
+  vtlcheck lint templates/ --diff
+  vtlcheck lint . --baseline .vtlcheck-baseline.json`
+}
+
+// Run lints everything and reports it.
+func (c *lintCmd) Run(io *streams) error {
+	if err := c.validate(); err != nil {
+		return err
+	}
+	cfg, err := c.config()
+	if err != nil {
+		return err
+	}
+	files, failed, err := c.collect(io)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		c.names = append(c.names, f.Path)
+	}
+	bar := newProgress(io.err, "linting", len(files))
+	problems := lint.RunFiles(files, cfg, func(done, total int) { bar.at(done) })
+	bar.done()
+	problems = lint.Sort(problems) // a body that two definitions share is one text
+	if problems, err = c.baseline(problems); err != nil {
+		return err
+	}
+	if c.Fix || c.Diff {
+		return c.fix(io, problems)
+	}
+	if err := c.report(io, problems); err != nil {
+		return err
+	}
+	switch worst := lint.Diagnostics(problems).Worst(); {
+	case failed:
+		return exit(exitInput)
+	case exitCode(worst, c.FailLevel) != exitClean:
+		return exit(exitProblems)
+	}
+	return nil
+}
+
+// validate finds mistakes on the command line before any work.
+func (c *lintCmd) validate() error {
+	if c.Target != "" {
+		if _, _, err := chooseTarget(c.Target); err != nil {
+			return err
+		}
+	}
+	for _, id := range append(append([]string{}, c.Rule...), c.Disable...) {
+		if !knownRule(id) {
+			return &usageError{fmt.Sprintf("there is no rule %q; vtlcheck rules lists them%s", id, suggestion(lint.SuggestRule(id)))}
+		}
+	}
+	for _, f := range c.Format {
+		name, _, _ := strings.Cut(f, "=")
+		if !report.Known(name) {
+			return &usageError{fmt.Sprintf("--format %q: expected one of %s", name, strings.Join(report.Formats(), ", "))}
+		}
+	}
+	return nil
+}
+
+func suggestion(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %s?)", strings.Join(names, ", "))
+}
+
+// config is the configuration file with the flags on top.
+func (c *lintCmd) config() (*lint.Config, error) {
+	read := func() (*lint.Config, error) { return lint.FindConfig(".", definitionRules()...) }
+	if c.Config != "" {
+		read = func() (*lint.Config, error) { return lint.ReadConfig(c.Config, definitionRules()...) }
+	}
+	cfg, err := read()
+	if err != nil {
+		return nil, &inputError{err.Error()}
+	}
+	if cfg == nil {
+		cfg = &lint.Config{}
+	}
+	cfg.Only(c.Rule...)
+	cfg.Disable(c.Disable...)
+	return cfg, nil
+}
+
+// input is a raw template with what the flags say of it.
+func (c *lintCmd) input(name, text string) lint.Input {
+	in := lint.Input{Source: vtl.NewSource(name, text, nil), ContentType: c.ContentType}
+	switch c.Phase {
+	case "request":
+		in.Phase = lint.RequestPhase
+	case "response":
+		in.Phase = lint.ResponsePhase
+	}
+	if c.Target != "" {
+		in.Target, _ = target.Lookup(c.Target)
+	}
+	return in
+}
+
+// baseline takes away what is forgiven, or writes what is to be.
+func (c *lintCmd) baseline(problems []lint.Problem) ([]lint.Problem, error) {
+	if c.WriteBaseline != "" {
+		err := writeTo(c.WriteBaseline, func(w io.Writer) error { return lint.NewBaseline(problems).Write(w) })
+		return nil, err
+	}
+	if c.Baseline == "" {
+		return problems, nil
+	}
+	f, err := os.Open(c.Baseline)
+	if err != nil {
+		return nil, &inputError{err.Error()}
+	}
+	defer f.Close()
+	b, err := lint.ReadBaseline(c.Baseline, f)
+	if err != nil {
+		return nil, &inputError{err.Error()}
+	}
+	return b.Filter(problems), nil
+}
+
+// report prints in every format that was asked for.
+func (c *lintCmd) report(s *streams, problems []lint.Problem) error {
+	formats := c.Format
+	if len(formats) == 0 {
+		formats = []string{"text"}
+	}
+	for _, f := range formats {
+		name, file, toFile := strings.Cut(f, "=")
+		write := func(w io.Writer) error {
+			return report.Write(w, name, problems, report.Options{Colour: bool(styleFor(w)), Version: cmp.Or(version, "devel"), Describe: describeRule, Files: c.names})
+		}
+		var err error
+		if toFile {
+			err = writeTo(file, write)
+		} else {
+			err = write(s.out)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTo writes a file whole or not at all.
+func writeTo(name string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
+	if err != nil {
+		return &inputError{err.Error()}
+	}
+	defer os.Remove(f.Name())
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return &inputError{err.Error()}
+	}
+	if err := os.Chmod(f.Name(), 0o644); err != nil {
+		return &inputError{err.Error()}
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return &inputError{err.Error()}
+	}
+	return nil
+}
+
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}

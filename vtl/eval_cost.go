@@ -55,11 +55,6 @@ func (r *run) call(recv any, name string, args []any) (any, error) {
 	return v, err
 }
 
-// chargeCopies takes the steps of an operation that copies values.
-func (r *run) chargeCopies(a, b any) {
-	r.steps -= (size(a) + size(b)) / bytesCopiedPerStep
-}
-
 // chargeReads takes the steps of an operation that reads values.
 func (r *run) chargeReads(a, b any) {
 	r.steps -= (size(a) + size(b)) / bytesReadPerStep

@@ -25,13 +25,13 @@ func ExampleEvalError_Trail() {
 	var failed *vtl.EvalError
 	if errors.As(err, &failed) {
 		for _, f := range failed.Frames {
-			fmt.Printf("%-40s%s\n", f.Text, f.Value)
+			fmt.Printf("%s [%s]\n", f.Text, f.Value)
 		}
 	}
 	// Output:
-	// #set($short = $title.substring(0, 20))
-	// $title.substring(0, 20)                 on "A title"
-	// .substring(0, 20)                       with 0, 20
+	// #set($short = $title.substring(0, 20)) []
+	// $title.substring(0, 20) [on "A title"]
+	// .substring(0, 20) [with 0, 20]
 }
 
 func ExampleTrace() {

@@ -3,8 +3,6 @@ package jsonpath
 import (
 	"strconv"
 	"strings"
-
-	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
 // program is a compiled path: steps that a search takes one after the other.
@@ -66,16 +64,6 @@ func link(steps []step, root bool) *program {
 	return p
 }
 
-func isPlain(st step) bool {
-	switch st := st.(type) {
-	case *propertyStep:
-		return len(st.names) == 1
-	case *indexStep:
-		return len(st.indexes) == 1
-	}
-	return false
-}
-
 // changes says whether the function or one in its arguments is append().
 func (st *functionStep) changes() bool {
 	for _, a := range st.args {
@@ -84,36 +72,6 @@ func (st *functionStep) changes() bool {
 		}
 	}
 	return st.name == "append"
-}
-
-// lookup follows a plain program.
-func (p *program) lookup(model any) (value any, ok bool) {
-	for _, st := range p.steps {
-		switch st := st.(type) {
-		case *propertyStep:
-			m, isMap := model.(*java.Map)
-			if !isMap {
-				return nil, false
-			}
-			if model, ok = m.GetString(st.names[0]); !ok {
-				return nil, false
-			}
-		case *indexStep:
-			l, isList := asList(model)
-			if !isList {
-				return nil, false
-			}
-			n := st.indexes[0]
-			if n < 0 {
-				n += len(l.Items)
-			}
-			if n < 0 || n >= len(l.Items) {
-				return nil, false
-			}
-			model = l.Items[n]
-		}
-	}
-	return model, true
 }
 
 // invertScan makes $..a.length() mean $.length($..a): a function at the end of a path

@@ -1,6 +1,7 @@
 package jsonpath
 
 import (
+	"runtime"
 	"testing"
 
 	"github.com/vtlcheck/vtlcheck/vtl/java"
@@ -143,5 +144,41 @@ func TestDocumentPassesTextThrough(t *testing.T) {
 		if d.shape != tt.want || d.parsed != (tt.want == loose) {
 			t.Errorf("%s: shape %d, read %v, want shape %d", tt.text, d.shape, d.parsed, tt.want)
 		}
+	}
+}
+
+// Four times the body takes four times the memory, read and written.
+func TestDocumentIsLinear(t *testing.T) {
+	small, large := allocated(t, orders(200_000)), allocated(t, orders(800_000))
+	if large > 5*small {
+		t.Errorf("%d bytes, then %d for a body four times as large", small, large)
+	}
+}
+
+func allocated(t *testing.T, body string) uint64 {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	d := NewDocument(body)
+	if _, err := d.Value(); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := d.JSON("$"); err != nil || text != body {
+		t.Fatalf("%d bytes of JSON, %v", len(text), err)
+	}
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// JSON that is canonical passes through without a copy.
+func TestDocumentPassThroughDoesNotCopy(t *testing.T) {
+	body := orders(100_000)
+	if n := testing.AllocsPerRun(10, func() {
+		d := Document{text: body}
+		if _, err := d.JSON("$"); err != nil {
+			t.Fatal(err)
+		}
+	}); n > 1 {
+		t.Errorf("%v allocations", n)
 	}
 }

@@ -289,7 +289,7 @@ func (st *filterStep) apply(s *search, p *program, i int, model any) error {
 	l, ok := asList(model)
 	if !ok {
 		if p.upstream[i] {
-			return invalidPath("Filter: [?] can not be applied to primitives. Current context is: %s", java.Text(model))
+			return invalidPath("Filter: [?] can not be applied to primitives. Current context is: %.100s", java.Text(model))
 		}
 		return nil
 	}

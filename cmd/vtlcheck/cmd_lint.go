@@ -132,9 +132,7 @@ func (c *lintCmd) config() (*lint.Config, error) {
 	if cfg == nil {
 		cfg = &lint.Config{}
 	}
-	cfg.Only(c.Rule...)
-	cfg.Disable(c.Disable...)
-	return cfg, nil
+	return cfg.Only(c.Rule...).Disable(c.Disable...), nil
 }
 
 // input is a raw template with what the flags say of it.

@@ -22,7 +22,8 @@ var ruleStaleBaseline = &Rule{
 }
 
 // Baseline is a list of problems that are known and not reported again. It knows them
-// by rule, file and the text around them, not by line: code that moves stays forgiven.
+// by rule, file, message and the text that is underlined, not by line: code that moves
+// stays forgiven, and so many equal problems as there were.
 type Baseline struct {
 	File    string // where it was read from; for messages
 	entries map[baselineKey]int
@@ -51,21 +52,14 @@ func NewBaseline(problems []Problem) *Baseline {
 	return b
 }
 
-// fingerprint identifies a problem by rule, file, and the line that it is on.
+// fingerprint identifies a problem by rule, file, message and the underlined text.
 func fingerprint(p Problem) baselineKey {
 	text := p.Summary
 	if p.Source != nil {
-		text = lineAround(p.Source.Text, p.Subject.Start) + "\n" + p.Source.Slice(p.Subject)
+		text += "\n" + p.Source.Slice(p.Subject)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(text), " ")))
 	return baselineKey{p.Rule, filepath.ToSlash(p.Start().File), hex.EncodeToString(sum[:8])}
-}
-
-func lineAround(text string, offset int) string {
-	offset = min(max(offset, 0), len(text))
-	start := strings.LastIndexByte(text[:offset], '\n') + 1
-	line, _, _ := strings.Cut(text[start:], "\n")
-	return line
 }
 
 // ReadBaseline reads what Write wrote. The error says what does not fit.

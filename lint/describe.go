@@ -83,6 +83,6 @@ func AllDocs() []RuleDoc {
 	return docs
 }
 
-// Fingerprint identifies a problem over changes that only move it: rule, file, and the
-// text of its line. Reports and baselines use it.
+// Fingerprint identifies a problem over changes that only move it: by rule, file,
+// message and the underlined text. Reports and baselines use it.
 func Fingerprint(p Problem) string { return fingerprint(p).Print }

@@ -41,6 +41,7 @@ func (e Example) input(name string) (Input, error) {
 
 func (e Example) route(name string) *gateway.Route {
 	r := &gateway.Route{Method: "POST", Path: e.Path, At: vtl.Location{File: name, Line: 1, Column: 1}}
+	r.BinaryMediaTypes = e.Binary
 	if r.Path == "" {
 		r.Path = "/orders"
 	}

@@ -16,7 +16,18 @@ type RoutePass struct {
 	Target *target.Target
 	// Templates that parse, in the order request, responses.
 	Templates []*Facts
+	rule      *Rule
 	out       *[]Problem
+}
+
+// Report adds a problem of the rule at a place of the definition.
+func (p *RoutePass) Report(at vtl.Location, summary, detail string) {
+	if detail == "" {
+		detail = p.rule.Remedy
+	}
+	*p.out = append(*p.out, Problem{Diagnostic: vtl.Diagnostic{
+		Severity: p.rule.Severity, Rule: p.rule.ID, Summary: summary, Detail: detail, At: at,
+	}})
 }
 
 // RunRoute judges all templates of a route, and whether together they answer each
@@ -37,6 +48,7 @@ func RunRoute(route *gateway.Route, cfg *Config) []Problem {
 	pass.out = &problems
 	for _, rule := range All {
 		if rule.Route != nil && cfg.allows(route.At.File, rule.ID) {
+			pass.rule = rule
 			rule.Route(pass)
 		}
 	}

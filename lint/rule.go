@@ -52,6 +52,8 @@ type Example struct {
 	Parameters map[string]string
 	// Path of the route; "" is /orders.
 	Path string
+	// Binary are the API's binary media types.
+	Binary []string
 }
 
 // ExampleResponse is an integration response of an Example.

@@ -41,7 +41,11 @@ func readTwin(t *testing.T, path string) twin {
 	w.rule = settings["rule"]
 	w.at = strings.NewReplacer(`\\`, `\`, `\n`, "\n").Replace(settings["at"])
 	w.gateway = settings["gatewayresponse"] != ""
-	example := Example{Target: settings["target"], ContentType: settings["contenttype"], Type: settings["type"], URI: settings["uri"], Path: settings["path"]}
+	var binary []string
+	if settings["binary"] != "" {
+		binary = []string{settings["binary"]}
+	}
+	example := Example{Binary: binary, Target: settings["target"], ContentType: settings["contenttype"], Type: settings["type"], URI: settings["uri"], Path: settings["path"]}
 	switch settings["phase"] {
 	case "request":
 		example.Phase = RequestPhase
@@ -52,6 +56,15 @@ func readTwin(t *testing.T, path string) twin {
 		t.Fatalf("%s: phase %q", path, settings["phase"])
 	}
 	w.wrong, w.right = example, example
+	for key, set := range map[string]func(*Example, string){
+		"contenttype": func(e *Example, v string) { e.ContentType = v },
+		"uri":         func(e *Example, v string) { e.URI = v },
+		"binary":      func(e *Example, v string) { e.Binary = []string{v} },
+	} {
+		if v, ok := settings["right "+key]; ok {
+			set(&w.right, v)
+		}
+	}
 	for _, f := range archive.Files {
 		text := string(f.Data)
 		if settings["chop"] != "" {
@@ -93,7 +106,7 @@ func (w *twin) file(t *testing.T, path, name, text string) {
 
 // settle makes a route of an example that has what only routes have.
 func settle(e Example) Example {
-	if e.Request == "" && len(e.Responses) == 0 && e.URI == "" && e.Path == "" {
+	if e.Request == "" && len(e.Responses) == 0 && e.URI == "" && e.Path == "" && len(e.Binary) == 0 {
 		return e
 	}
 	switch {

@@ -8,6 +8,7 @@ type elsewhere struct {
 	page     string
 	evidence string
 	mark     Mark
+	values   map[string]Alphabet // by path; others are any text
 }
 
 // names is path, doc, instead of one name after the other.
@@ -21,6 +22,7 @@ func (e elsewhere) members(names [][3]string) []*Member {
 		members[i] = &Member{
 			Path: n[0], Kind: kind, Result: Text, Where: e.where, Optional: true,
 			Doc: n[1], Instead: n[2], Page: e.page, Mark: e.mark, Evidence: e.evidence,
+			Values: e.values[n[0]],
 		}
 	}
 	return members
@@ -85,7 +87,11 @@ var gatewayResponseMembers = elsewhere{where: GatewayResponse | AccessLog, page:
 })
 
 var webSocketMembers = elsewhere{where: WebSocket, page: pageWebSocket, mark: Documented,
-	evidence: "AWS developer guide lists it for WebSocket APIs only"}.members([][3]string{
+	evidence: "AWS developer guide lists it for WebSocket APIs only",
+	values: map[string]Alphabet{
+		"$context.connectionId": requestToken, "$context.messageId": requestToken, "$context.connectedAt": digits,
+		"$context.eventType": upperWord, "$context.messageDirection": upperWord, "$context.disconnectStatusCode": digits,
+	}}.members([][3]string{
 	{"$context.connectionId", "The id of the WebSocket connection.", "$context.requestId for a REST call"},
 	{"$context.connectedAt", "When the WebSocket connection was made.", "$context.requestTimeEpoch"},
 	{"$context.disconnectReason", "Why the WebSocket connection ended.", "nothing: a REST call has no connection"},

@@ -1,0 +1,252 @@
+package lint
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vtlcheck/vtlcheck/context/apidef"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// found lists problems above info as rule at line:column.
+func found(problems []Problem) []string {
+	var list []string
+	for _, p := range problems {
+		if p.Severity > vtl.Info {
+			at := p.Start()
+			list = append(list, fmt.Sprintf("%d:%d %s", at.Line, at.Column, p.Rule))
+		}
+	}
+	return list
+}
+
+func lintDefinition(t *testing.T, path string) []Problem {
+	t.Helper()
+	def, _, err := apidef.ReadFile(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(def.Routes) == 0 {
+		t.Fatalf("%s has no routes", path)
+	}
+	var problems []Problem
+	for _, route := range def.Routes {
+		problems = append(problems, RunRoute(route, nil)...)
+	}
+	return problems
+}
+
+// TestOrders: the sound application is silent; in its broken twin each mistake is found
+// at its place in the JSON file.
+func TestOrders(t *testing.T) {
+	if got := found(lintDefinition(t, "../testdata/orders/template.json")); len(got) > 0 {
+		t.Errorf("the sound application is reported: %q", got)
+	}
+	broken := lintDefinition(t, "../testdata/orders-broken/template.json")
+	data, err := os.ReadFile("../testdata/orders-broken/template.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(data), "\n")
+	for rule, text := range map[string]string{
+		"noop-unescape": "replaceAll(", "unescaped-value": "$", "timed-out-forgotten": "$",
+	} {
+		i := slices.IndexFunc(broken, func(p Problem) bool { return p.Rule == rule })
+		if i < 0 {
+			t.Errorf("%s is not found; found: %q", rule, found(broken))
+			continue
+		}
+		at := broken[i].Start()
+		if rest := string([]rune(lines[at.Line-1])[at.Column-1:]); !strings.HasPrefix(rest, text) {
+			t.Errorf("%s is at %d:%d, where the file has %.30q", rule, at.Line, at.Column, rest)
+		}
+	}
+}
+
+func TestSyntaxErrorsAreProblems(t *testing.T) {
+	problems := Run(Input{Source: vtl.NewSource("a.vtl", "#if($a == null)x#end\n#set($b = $c -1)\n", nil)}, nil)
+	if got, want := found(problems), []string{"1:11 null-literal", "2:14 negative-number"}; !cmp.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+}
+
+// TestPhases: without a phase only what holds in both is reported.
+func TestPhases(t *testing.T) {
+	template := "#set($context.requestOverride.header.X = \"1\")\n{\"a\": $input.path('$.a')}\n"
+	cases := map[Phase][]string{
+		UnknownPhase:  nil,
+		RequestPhase:  {"2:7 unquoted-value"},
+		ResponsePhase: {"1:6 late-request-override"},
+	}
+	for phase, want := range cases {
+		got := found(Run(Input{Source: vtl.NewSource("a.vtl", template, nil), Phase: phase}, nil))
+		if !cmp.Equal(got, want) {
+			t.Errorf("phase %s: %q, want %q", phase, got, want)
+		}
+	}
+}
+
+func TestWebSocketNames(t *testing.T) {
+	in := Input{Source: vtl.NewSource("a.vtl", "{\"c\": \"$context.connectionId\"}\n", nil)}
+	if got := found(Run(in, nil)); len(got) != 1 {
+		t.Errorf("REST: %q", got)
+	}
+	in.WebSocket = true
+	if got := found(Run(in, nil)); len(got) != 0 {
+		t.Errorf("WebSocket: %q", got)
+	}
+}
+
+// generated gives templates of the shapes that people write, all different.
+func generated(n int) []File {
+	shapes := []string{
+		"#set($b = $input.json('$'))\n#set($all = '{\"data\":' + $b + ',\"n\":\"%d\"}')\n{\"input\": \"$util.escapeJavaScript($all).replaceAll(\"\\\\'\",\"'\")\", \"stateMachineArn\": \"arn:aws:states:us-east-1:123456789012:stateMachine:M%[1]d\"}\n",
+		"#if($input.path('$.status') == \"FAILED\")\n#set($context.responseOverride.status = 500)\n{\"cause\": \"$input.path('$.cause')\", \"n\": %d}\n#else\n$input.path('$.output')\n#end\n",
+		"{\"TableName\": \"t%d\", \"Item\": {\"id\": {\"S\": \"$input.params('id')\"}, \"name\": {\"S\": \"$util.escapeJavaScript($input.path('$.name'))\"}}}\n",
+		"#set($p = $input.params())\n{#foreach($type in $p.keySet())\n#set($m = $p.get($type))\n\"$type%d\": {#foreach($k in $m.keySet())\n\"$k\": \"$util.escapeJavaScript($m.get($k)).replaceAll(\"\\\\'\",\"'\")\"#if($foreach.hasNext),#end\n#end}#if($foreach.hasNext),#end\n#end}\n",
+		"Action=SendMessage&MessageBody=$util.urlEncode($input.body)&N=%d",
+	}
+	files := make([]File, n)
+	for i := range files {
+		path := fmt.Sprintf("templates/%05d.vtl", i)
+		text := fmt.Sprintf(shapes[i%len(shapes)], i)
+		files[i] = File{Path: path, Open: func() Content {
+			return Content{Templates: []Input{{Source: vtl.NewSource(path, text, nil)}}}
+		}}
+	}
+	return files
+}
+
+// TestRunFilesIsDeterministic: whatever the cores do, the problems and their order are
+// those of one file after the other.
+func TestRunFilesIsDeterministic(t *testing.T) {
+	files := generated(200)
+	var want []string
+	for _, f := range files {
+		for _, p := range Run(f.Open().Templates[0], nil) {
+			want = append(want, p.Error())
+		}
+	}
+	calls := 0
+	for range 3 {
+		var got []string
+		for _, p := range RunFiles(files, nil, func(done, total int) { calls++ }) {
+			got = append(got, p.Error())
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("-want +got:\n%s", diff)
+		}
+	}
+	if calls != 3*len(files) {
+		t.Errorf("%d progress calls for %d files, three times", calls, len(files))
+	}
+	if len(want) < 100 {
+		t.Errorf("only %d problems", len(want))
+	}
+}
+
+// TestRunFilesSaysEverythingOnce: what the check of a definition has said of a place is
+// not said again.
+func TestRunFilesSaysEverythingOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "api.json")
+	body := `{"openapi": "3.0.1", "paths": {"/o": {"post": {"x-amazon-apigateway-integration": {"type": "aws", "httpMethod": "POST",
+"uri": "arn:aws:apigateway:us-east-1:states:action/StartSyncExecution", "requestTemplates": {"application/json": "{}"},
+"responses": {"200": {"statusCode": "200"}}}}}}}`
+	if err := os.WriteFile(path, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file := File{Path: path, Open: func() Content {
+		def, diags, err := apidef.ReadFile(path, nil)
+		if err != nil {
+			t.Error(err)
+		}
+		return Content{Routes: def.Routes, Problems: append(diags, def.Check()...)}
+	}}
+	count := map[vtl.Location]int{}
+	for _, p := range RunFiles([]File{file}, nil, nil) {
+		if p.Rule == "no-default-response" || p.Rule == "no-integration-response" {
+			count[p.Start()]++
+		}
+	}
+	for at, n := range count {
+		if n > 1 {
+			t.Errorf("said %d times of %v", n, at)
+		}
+	}
+	if len(count) == 0 {
+		t.Error("nothing says that no response takes an error")
+	}
+}
+
+func BenchmarkRunFiles(b *testing.B) {
+	for _, n := range []int{500, 1000, 2000} {
+		files := generated(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				RunFiles(files, nil, nil)
+			}
+			b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "files/s")
+		})
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	for i, f := range generated(5) {
+		in := f.Open().Templates[0]
+		b.Run(fmt.Sprint(i), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Run(in, nil)
+			}
+		})
+	}
+}
+
+// TestManyBranchesStayCheap: ways are bounded, so that work follows the template's size.
+func TestManyBranchesStayCheap(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("{\"a\": 1")
+	for i := range 60 {
+		fmt.Fprintf(&b, "#if($input.path('$.m%d') != \"\")#set($v%d = \"x%d\"), \"m%d\": \"$v%d\"#end\n", i, i, i, i, i)
+	}
+	b.WriteString("}\n")
+	for range 8 {
+		b.WriteString("#foreach($x in $input.path('$.l'))")
+	}
+	b.WriteString("$x")
+	b.WriteString(strings.Repeat("#end", 8))
+	if problems := Run(Input{Source: vtl.NewSource("a.vtl", b.String(), nil)}, nil); len(problems) == 0 {
+		t.Error("a loop is not reported")
+	}
+}
+
+func FuzzRun(f *testing.F) {
+	for _, r := range All {
+		f.Add(r.Bad.Text(), 1)
+		f.Add(r.Good.Text(), 2)
+	}
+	f.Fuzz(func(t *testing.T, text string, phase int) {
+		in := Input{Source: vtl.NewSource("fuzz.vtl", text, nil), Phase: Phase(uint(phase) % 3)}
+		problems := Run(in, nil)
+		for _, p := range problems {
+			if p.Subject.Start < 0 || p.Subject.End > len(text) || p.Subject.Start > p.Subject.End {
+				t.Fatalf("%s: %s: the place %v lies outside of the template", p.Rule, p.Summary, p.Subject)
+			}
+			for _, fix := range p.Fixes {
+				for _, e := range fix.Edits {
+					if e.Span.Start < 0 || e.Span.End > len(text) || e.Span.Start > e.Span.End {
+						t.Fatalf("%s: the edit %v lies outside of the template", p.Rule, e.Span)
+					}
+				}
+			}
+		}
+		ApplyFixes(text, problems)
+	})
+}

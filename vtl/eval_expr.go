@@ -1,6 +1,8 @@
 package vtl
 
 import (
+	"strconv"
+
 	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
@@ -159,6 +161,11 @@ func (x *rangeExpr) bounds(r *run) (c count, ok bool, err error) {
 		return c, false, nil
 	}
 	c = rangeOf(from, to)
+	if c.n < 0 {
+		return c, false, r.failure(x.node, &java.Exception{
+			Class: "java.lang.IllegalArgumentException", Message: "Illegal Capacity: " + strconv.Itoa(c.n),
+		})
+	}
 	if c.n > r.limits.Items {
 		return c, false, r.limitReached(x.node, &java.LimitError{What: "collection items", Max: int64(r.limits.Items)})
 	}
@@ -174,7 +181,8 @@ func rangeOf(from, to int32) count {
 	if length < 0 {
 		length = -length
 	}
-	c.n = int(length + 1)
+	length++
+	c.n = int(length)
 	return c
 }
 

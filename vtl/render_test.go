@@ -81,6 +81,7 @@ func TestRenderErrors(t *testing.T) {
 		`#set($l=[1,2,3])#foreach($i in $l)#set($d=$l.add(4))#end`,
 		`#set($l=[1])#set($k=[$l])#set($d=$l.add($k))$l`,
 		`#break(1)`,
+		`#foreach($i in [2147483647..0])#end`,
 	} {
 		if got, err := render(template, nil); err == nil {
 			t.Errorf("%s gave %q and no error", template, got)

@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// generate makes n cases of a seed.
-func generate(seed uint64, n int) []testCase {
+// generate makes n cases of a seed, some of them out of a corpus's templates.
+func generate(corpus []string, seed uint64, n int) []testCase {
 	cases := make([]testCase, n)
 	for i := range cases {
-		g := &generator{Rand: rand.New(rand.NewPCG(seed, uint64(i)))}
+		g := &generator{Rand: rand.New(rand.NewPCG(seed, uint64(i))), corpus: corpus}
 		cases[i] = testCase{
 			ID:       fmt.Sprintf("%d-%d", seed, i),
 			Template: g.template(),
@@ -27,6 +27,8 @@ type generator struct {
 	b     strings.Builder
 	depth int
 	tame  bool // writes little that the grammar refuses
+
+	corpus []string
 }
 
 const (
@@ -35,6 +37,9 @@ const (
 )
 
 func (g *generator) template() string {
+	if len(g.corpus) > 0 && g.chance(40) {
+		return g.vary(g.oneOf(g.corpus))
+	}
 	g.tame = g.chance(65)
 	g.pieces(1 + g.IntN(maxPieces))
 	text := g.b.String()

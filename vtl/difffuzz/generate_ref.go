@@ -84,8 +84,8 @@ func (g *generator) call() {
 	g.write(")")
 }
 
-// argumentOf writes an argument of a kind: s text, r a regular expression, p its
-// replacement, i a whole number, n any number, l a list, m a map, ? anything.
+// argumentOf writes an argument of a kind: s text, f a format, r a regular expression,
+// p its replacement, i a whole number, n any number, l a list, m a map, ? anything.
 func (g *generator) argumentOf(kind byte) {
 	if g.chance(12) {
 		kind = '?'
@@ -94,7 +94,9 @@ func (g *generator) argumentOf(kind byte) {
 	case 's':
 		g.write(g.oneOf(textArgs))
 	case 'r':
-		g.write("'", g.oneOf(patterns), "'")
+		g.write("'", g.pattern(), "'")
+	case 'f':
+		g.write("'", g.format(), "'")
 	case 'p':
 		g.write("'", g.oneOf(replacements), "'")
 	case 'i':
@@ -129,6 +131,43 @@ var patterns = []string{
 	"\\$", "\\\\", "(?s).", "(?m)^l", "\\h", "\\x74", "é", "[[:alpha:]]", "\\z", "\\Z", "\\G", "(?#c)t",
 }
 
+// pattern gives a regular expression, often one put together.
+func (g *generator) pattern() string {
+	if g.chance(50) {
+		return g.oneOf(patterns)
+	}
+	text := ""
+	for range 1 + g.IntN(4) {
+		text += g.oneOf(patternParts) + g.oneOf(quantifiers)
+		if g.chance(15) {
+			text += "|"
+		}
+	}
+	if g.chance(20) {
+		text = "(" + text + ")" + g.oneOf(quantifiers)
+	}
+	return text
+}
+
+var patternParts = []string{
+	"a", "b", "t", "e", "x", ".", "[abc]", "[^abc]", "[a-z]", "[A-Z0-9]", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\b", "\\B", "^", "$", "(a|b)", "(?:ex)",
+	"(t)", "\\1", "(?=t)", "(?!t)", "(?<=t)", "(?<!t)", "[\\s,]", "\\.", ",", "\\p{Alpha}", "\\P{L}", "é", "😀", "[é-ÿ]", "(?i)", "(?-i)", "(?i:T)", "\\Q.\\E",
+	"\\x65", "\\u0065", "\\t", "\\n", "\\r\\n", "[^\\n]", "[\\w&&[^x]]", "[a-c[x-z]]", "\\A", "\\z", "(?>t)", "\\e", "\\cA", "\\0101", "[]a]", "[a-]", "{",
+}
+
+var quantifiers = []string{"", "", "", "", "*", "+", "?", "*?", "+?", "??", "++", "*+", "{2}", "{1,2}", "{0,}", "{1,2}?"}
+
+// format gives a format, often one put together.
+func (g *generator) format() string {
+	text := ""
+	for range 1 + g.IntN(2) {
+		text += "%" + g.oneOf([]string{"", "", "", "1$", "2$", "<"}) + g.oneOf([]string{"", "", "-", "0", "+", ",", " ", "#", "("}) +
+			g.oneOf([]string{"", "", "5", "10", "1"}) + g.oneOf([]string{"", "", "", ".0", ".2", ".5"}) +
+			g.oneOf([]string{"s", "d", "f", "x", "X", "e", "g", "b", "c", "n", "%", "o", "h", "S", "B", "a", "z", "tY", "i"}) + g.oneOf([]string{"", "|", " "})
+	}
+	return text
+}
+
 var replacements = []string{
 	"", "X", "$0", "$1", "$2", "\\$", "\\\\", "\\", "$", "[$0]", "${n}", "$1$0", "\\n", "a\\b", "$9", "$10", "\\\"", "é", "$a", "${", "\\\\$0",
 }
@@ -143,8 +182,8 @@ var calls = []callOf{
 	{"equalsIgnoreCase", "s"}, {"compareTo", "s"}, {"compareToIgnoreCase", "s"}, {"toUpperCase", ""}, {"toLowerCase", ""}, {"trim", ""}, {"strip", ""},
 	{"concat", "s"}, {"replace", "ss"}, {"replaceAll", "rp"}, {"replaceFirst", "rp"}, {"matches", "r"}, {"split", "r"}, {"split", "ri"}, {"codePointAt", "i"},
 	{"codePointBefore", "i"}, {"codePointCount", "ii"}, {"offsetByCodePoints", "ii"}, {"regionMatches", "isii"}, {"hashCode", ""}, {"toString", ""},
-	{"intern", ""}, {"subSequence", "ii"}, {"toCharArray", ""}, {"getBytes", ""}, {"contentEquals", "s"}, {"format", "sl"}, {"format", "s"}, {"format", "s?"},
-	{"format", "s??"}, {"valueOf", "?"}, {"join", "sl"}, {"join", "ss"}, {"join", "sss"}, {"repeat", "i"}, {"isBlank", ""}, {"chars", ""}, {"lines", ""},
+	{"intern", ""}, {"subSequence", "ii"}, {"toCharArray", ""}, {"getBytes", ""}, {"contentEquals", "s"}, {"format", "fl"}, {"format", "f"}, {"format", "f?"},
+	{"format", "f??"}, {"format", "fn"}, {"format", "fs"}, {"valueOf", "?"}, {"join", "sl"}, {"join", "ss"}, {"join", "sss"}, {"repeat", "i"}, {"isBlank", ""}, {"chars", ""}, {"lines", ""},
 	{"indent", "i"}, {"copyValueOf", "?"}, {"stripLeading", ""}, {"stripTrailing", ""}, {"stripIndent", ""}, {"formatted", "?"}, {"translateEscapes", ""},
 	// numbers
 	{"intValue", ""}, {"longValue", ""}, {"doubleValue", ""}, {"floatValue", ""}, {"shortValue", ""}, {"byteValue", ""}, {"parseInt", "s"}, {"parseInt", "si"},

@@ -1,7 +1,7 @@
 // Difffuzz renders random templates with package vtl and with another program, and
 // prints where the two differ, cut down to the shortest template that still does.
 //
-//	go run ./vtl/difffuzz -engine PROGRAM [-seed N] [-cases N] [-batch N] [-out FILE]
+//	go run ./vtl/difffuzz -engine PROGRAM [-corpus DIR] [-seed N] [-cases N] [-batch N] [-out FILE]
 //
 // PROGRAM is called as
 //
@@ -11,7 +11,8 @@
 // list of {"id", "output"} or {"id", "error"} in the same order. Any engine of
 // Velocity 1.7 will do that takes a reference to nothing for the empty string.
 //
-// The same seed gives the same cases. The exit status is 1 where there is a difference.
+// DIR holds conformance cases, of whose templates new ones are made as well.
+// The same seed (and corpus) gives the same cases. The exit status is 1 where there is a difference.
 package main
 
 import (
@@ -24,6 +25,7 @@ import (
 
 type options struct {
 	engine       string
+	corpus       string
 	seed         uint64
 	cases, batch int
 	out          string
@@ -33,6 +35,7 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.engine, "engine", "", "program to compare with")
+	flag.StringVar(&o.corpus, "corpus", "", "folder of conformance cases to vary")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the first batch; each further batch adds 1")
 	flag.IntVar(&o.cases, "cases", 5000, "how many templates in all")
 	flag.IntVar(&o.batch, "batch", 5000, "templates in one call of the program")
@@ -57,10 +60,14 @@ func main() {
 // run compares batch by batch and tells how many differences there were.
 func (o *options) run() (found int, err error) {
 	var all []difference
+	corpus, err := readCorpus(o.corpus)
+	if err != nil {
+		return 0, err
+	}
 	for done := 0; done < o.cases; done += o.batch {
 		seed := o.seed + uint64(done/o.batch)
 		started := time.Now()
-		diffs, refused, err := compare(o.engine, generate(seed, min(o.batch, o.cases-done)))
+		diffs, refused, err := compare(o.engine, generate(corpus, seed, min(o.batch, o.cases-done)))
 		if err != nil {
 			return found, err
 		}

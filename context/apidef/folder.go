@@ -74,21 +74,29 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	if d.IsDir() {
 		return w.folder(path, d)
 	}
-	if !d.Type().IsRegular() || w.ignored(path, false) {
-		return nil
-	}
 	switch {
+	case !d.Type().IsRegular() || !mayHold(path) && !isTemplate(path):
+	case w.ignored(path, false):
+		w.skip(path, becauseIgnored)
 	case mayHold(path):
 		w.files = append(w.files, path)
-	case isTemplate(path):
+	default:
 		w.templates = append(w.templates, path)
 	}
 	return nil
 }
 
+const becauseIgnored = ".gitignore names it; give its own name to read it"
+
 func (w *walker) folder(path string, d fs.DirEntry) error {
 	switch {
-	case strings.HasPrefix(d.Name(), "."), skippedFolders[d.Name()], w.ignored(path, true):
+	case d.Name() == ".git":
+		return filepath.SkipDir
+	case strings.HasPrefix(d.Name(), "."), skippedFolders[d.Name()]:
+		w.skip(path, "folders of that name are not searched")
+		return filepath.SkipDir
+	case w.ignored(path, true):
+		w.skip(path, becauseIgnored)
 		return filepath.SkipDir
 	case strings.Count(path, string(filepath.Separator))-strings.Count(w.root, string(filepath.Separator)) > MaxTreeDepth:
 		w.skip(path, fmt.Sprintf("folders are nested more than %d deep", MaxTreeDepth))

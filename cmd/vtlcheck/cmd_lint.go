@@ -69,17 +69,20 @@ func (c *lintCmd) Run(io *streams) error {
 	for _, f := range files {
 		c.names = append(c.names, f.Path)
 	}
+	prover := newProver(c.Prove || c.WriteCase != "")
+	files = prover.watch(files)
 	bar := newProgress(io.err, "linting", len(files))
 	problems := lint.RunFiles(files, cfg, func(done, total int) { bar.at(done) })
 	bar.done()
-	problems = lint.Sort(problems) // a body that two definitions share is one text
+	proofs := prover.run(io)
+	problems = lint.Sort(append(problems, proofs.problems(cfg)...)) // a body that two definitions share is one text
 	if problems, err = c.baseline(problems); err != nil {
 		return err
 	}
 	if c.Fix || c.Diff {
 		return c.fix(io, problems)
 	}
-	if err := c.report(io, problems); err != nil {
+	if err := c.report(io, problems, proofs); err != nil {
 		return err
 	}
 	switch worst := lint.Diagnostics(problems).Worst(); {
@@ -172,7 +175,7 @@ func (c *lintCmd) baseline(problems []lint.Problem) ([]lint.Problem, error) {
 }
 
 // report prints in every format that was asked for.
-func (c *lintCmd) report(s *streams, problems []lint.Problem) error {
+func (c *lintCmd) report(s *streams, problems []lint.Problem, proofs *proved) error {
 	formats := c.Format
 	if len(formats) == 0 {
 		formats = []string{"text"}
@@ -180,7 +183,14 @@ func (c *lintCmd) report(s *streams, problems []lint.Problem) error {
 	for _, f := range formats {
 		name, file, toFile := strings.Cut(f, "=")
 		write := func(w io.Writer) error {
-			return report.Write(w, name, problems, report.Options{Colour: bool(styleFor(w)), Version: cmp.Or(version, "devel"), Describe: describeRule, Files: c.names})
+			opts := report.Options{Colour: bool(styleFor(w)), Version: cmp.Or(version, "devel"), Describe: describeRule, Files: c.names}
+			if proofs != nil {
+				opts.Proofs, opts.Flow = proofs.all, proofs.flow
+			}
+			if err := report.Write(w, name, problems, opts); err != nil || name != "text" {
+				return err
+			}
+			return proofs.write(w)
 		}
 		var err error
 		if toFile {

@@ -28,6 +28,17 @@ type Options struct {
 	Files []string
 	// Describe documents rules that package lint does not know, for SARIF; may be nil.
 	Describe func(id string) (lint.RuleDoc, bool)
+	// Proofs becomes the member proofs of the JSON report; nil leaves it out.
+	Proofs any
+	// Flow gives the way through a template that leads to a problem, for SARIF's code
+	// flows; nil, or an empty way, is none.
+	Flow func(lint.Problem) []FlowStep
+}
+
+// FlowStep is one decision on the way to a problem.
+type FlowStep struct {
+	Start, End vtl.Location
+	Text       string
 }
 
 // printer writes all problems.

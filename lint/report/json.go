@@ -18,6 +18,7 @@ var JSONSchema []byte
 type jsonReport struct {
 	Version  int           `json:"version"`
 	Problems []jsonProblem `json:"problems"`
+	Proofs   any           `json:"proofs,omitempty"`
 }
 
 type jsonProblem struct {
@@ -48,8 +49,8 @@ type jsonEdit struct {
 	NewText   string `json:"newText"`
 }
 
-func writeJSON(w io.Writer, problems []lint.Problem, _ Options) error {
-	report := jsonReport{Version: 1, Problems: make([]jsonProblem, 0, len(problems))}
+func writeJSON(w io.Writer, problems []lint.Problem, opts Options) error {
+	report := jsonReport{Version: 1, Problems: make([]jsonProblem, 0, len(problems)), Proofs: opts.Proofs}
 	for _, p := range problems {
 		report.Problems = append(report.Problems, jsonOf(p))
 	}

@@ -52,6 +52,20 @@ type (
 		Locations    []sarifLocation   `json:"locations,omitempty"`
 		Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
 		Fixes        []sarifFix        `json:"fixes,omitempty"`
+		CodeFlows    []sarifCodeFlow   `json:"codeFlows,omitempty"`
+	}
+	sarifCodeFlow struct {
+		ThreadFlows []sarifThreadFlow `json:"threadFlows"`
+	}
+	sarifThreadFlow struct {
+		Locations []sarifFlowLocation `json:"locations"`
+	}
+	sarifFlowLocation struct {
+		Location sarifFlowPlace `json:"location"`
+	}
+	sarifFlowPlace struct {
+		Physical sarifPhysical `json:"physicalLocation"`
+		Message  sarifText     `json:"message"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical `json:"physicalLocation"`
@@ -97,7 +111,11 @@ func writeSARIF(w io.Writer, problems []lint.Problem, opts Options) error {
 			index[p.Rule] = i
 			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRuleOf(p.Rule, opts))
 		}
-		run.Results = append(run.Results, sarifResultOf(p, i))
+		result := sarifResultOf(p, i)
+		if opts.Flow != nil {
+			result.CodeFlows = sarifFlows(opts.Flow(p))
+		}
+		run.Results = append(run.Results, result)
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
@@ -173,6 +191,22 @@ func sarifFixes(p lint.Problem) []sarifFix {
 		fixes = append(fixes, sarifFix{Description: sarifText{f.Title}, Changes: []sarifChange{change}})
 	}
 	return fixes
+}
+
+// sarifFlows writes the way to a problem.
+func sarifFlows(steps []FlowStep) []sarifCodeFlow {
+	if len(steps) == 0 {
+		return nil
+	}
+	var flow sarifThreadFlow
+	for _, s := range steps {
+		place := sarifPhysical{Artifact: sarifArtifact{fileURI(s.Start.File)}}
+		if s.Start.Line > 0 {
+			place.Region = sarifRegionOf(s.Start, s.End)
+		}
+		flow.Locations = append(flow.Locations, sarifFlowLocation{sarifFlowPlace{place, sarifText{s.Text}}})
+	}
+	return []sarifCodeFlow{{[]sarifThreadFlow{flow}}}
 }
 
 // fileURI writes a path as a URI reference, relative where the path is.

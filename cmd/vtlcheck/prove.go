@@ -1,0 +1,137 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/lint"
+	"github.com/vtlcheck/vtlcheck/lint/proof"
+	"github.com/vtlcheck/vtlcheck/lint/report"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// prover keeps what the linter opens, and proves it afterwards. A nil prover does nothing.
+type prover struct {
+	mu       sync.Mutex
+	contents []lint.Content
+}
+
+func newProver(on bool) *prover {
+	if !on {
+		return nil
+	}
+	return &prover{}
+}
+
+// watch makes the files tell what they held when the linter opens them.
+func (p *prover) watch(files []lint.File) []lint.File {
+	if p == nil {
+		return files
+	}
+	p.contents = make([]lint.Content, len(files))
+	out := make([]lint.File, len(files))
+	for i, f := range files {
+		out[i] = lint.File{Path: f.Path, Open: func() lint.Content {
+			content := f.Open()
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.contents[i] = content
+			return content
+		}}
+	}
+	return out
+}
+
+// run proves everything on all cores; the proofs are in the order of the files.
+func (p *prover) run(s *streams) *proved {
+	if p == nil {
+		return nil
+	}
+	found := make([][]proof.Proof, len(p.contents))
+	bar := newProgress(s.err, "proving", len(p.contents))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, content := range p.contents {
+		g.Go(func() error {
+			found[i] = proveContent(content)
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			bar.step()
+			return nil
+		})
+	}
+	_ = g.Wait() // no proof gives an error
+	bar.done()
+	out := &proved{all: []proof.Proof{}}
+	for _, proofs := range found {
+		out.all = append(out.all, proofs...)
+	}
+	return out
+}
+
+func proveContent(c lint.Content) []proof.Proof {
+	var out []proof.Proof
+	for _, in := range c.Templates {
+		phase := apigw.RequestPhase
+		if in.Phase == lint.ResponsePhase {
+			phase = apigw.ResponsePhase
+		}
+		out = append(out, proof.Template(proof.Input{Source: in.Source, Phase: phase, Target: in.Target, ContentType: in.ContentType}, nil)...)
+	}
+	for _, r := range c.Routes {
+		compiled, _ := gateway.Compile(r)
+		out = append(out, proof.Route(compiled, nil, nil)...)
+	}
+	return out
+}
+
+// proved is what proving gave. A nil proved is nothing.
+type proved struct{ all []proof.Proof }
+
+// problems are the refutations and what is unknown, as the configuration wants them.
+func (p *proved) problems(cfg *lint.Config) []lint.Problem {
+	if p == nil {
+		return nil
+	}
+	var out []lint.Problem
+	for _, d := range proof.Problems(p.all) {
+		out = append(out, lint.Problem{Diagnostic: d})
+	}
+	return cfg.Apply(out)
+}
+
+// write tells a person how every obligation ended.
+func (p *proved) write(w io.Writer) error {
+	if p == nil || len(p.all) == 0 {
+		return nil
+	}
+	fmt.Fprintln(w)
+	return proof.Write(w, p.all)
+}
+
+// flow is the way through the template that a refutation's witness takes.
+func (p *proved) flow(problem lint.Problem) []report.FlowStep {
+	if problem.Rule != proof.RuleRefuted {
+		return nil
+	}
+	for _, q := range p.all {
+		if q.Witness != nil && q.Source == problem.Source && q.Span == problem.Subject {
+			return flowSteps(q.Source, q.Witness.Flow)
+		}
+	}
+	return nil
+}
+
+func flowSteps(src *vtl.Source, steps []proof.Step) []report.FlowStep {
+	out := make([]report.FlowStep, len(steps))
+	for i, s := range steps {
+		out[i] = report.FlowStep{Start: src.Location(s.Span.Start), End: src.Location(s.Span.End), Text: s.Text}
+	}
+	return out
+}

@@ -22,6 +22,7 @@ type cli struct {
 	Extract  extractCmd  `cmd:"" help:"List the templates of API definitions, or write them as files."`
 	Fidelity fidelityCmd `cmd:"" help:"Print probes for what is unproven, and compare answers from AWS."`
 	Lint     lintCmd     `cmd:"" help:"Find what is wrong with templates and definitions, without samples."`
+	Test     testCmd     `cmd:"" help:"Run case files."`
 	Explain  explainCmd  `cmd:"" help:"Say what a rule, a member or a Java method is."`
 	Rules    rulesCmd    `cmd:"" help:"List the rules."`
 	Init     initCmd     `cmd:"" help:"Write a configuration file to start from."`

@@ -74,9 +74,12 @@ type Reference struct {
 	place
 	Name     string
 	NameSpan Span
+	Steps    []Step
 	Quiet    bool // $!x
 	Formal   bool // ${x}
-	Steps    []Step
+	// Bare is a word that the grammar takes for a reference in a method's arguments,
+	// $x.get(word), or $\!x outside of text. It never has a value.
+	Bare bool
 	// Escapes is the number of backslashes before the reference, which belong to it
 	// and to its span; see Velocity's escape rules in the package documentation.
 	Escapes int
@@ -84,9 +87,6 @@ type Reference struct {
 	// $$x, the # of #$x. It is printed before the value, but neither where the
 	// reference is escaped nor where a #define block prints itself.
 	Stray string
-	// Bare is a word that the grammar takes for a reference in a method's arguments,
-	// $x.get(word), or $\!x outside of text. It never has a value.
-	Bare bool
 }
 
 // Own is the span of the reference itself, without Escapes and Stray. Its text is

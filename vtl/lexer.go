@@ -6,16 +6,16 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// The tokens that the parser's frame sees. They are coarse: a text, or a piece of
-// the language that starts and ends in the text around it, such as a reference with
-// its whole chain or #set(…) up to its parenthesis. The parser cuts a piece into the
-// finer tokens of token.go when it gets there.
+// The tokens that the parser's frame sees. They are coarse, since each costs the
+// frame more than its few bytes cost the parser: a stretch of text with the references
+// and #set directives in it, or another directive up to its parenthesis. The parser
+// cuts a piece into the finer tokens of token.go when it gets there.
 const (
 	// pieceSource comes first: the whole template.
 	pieceSource lexer.TokenType = iota + 1
 	// pieceText is text without $ # \.
 	pieceText
-	// pieceCode is everything else.
+	// pieceCode is a directive, or a stretch that is not only text.
 	pieceCode
 	// pieceMore is where a cutter with a window stops.
 	pieceMore
@@ -78,35 +78,65 @@ func (c *cutter) Next() (lexer.Token, error) {
 			return lexer.Token{Type: pieceMore, Pos: c.place(start)}, nil
 		}
 	}
-	if s := &c.scanner; s.text[start] != '$' && s.text[start] != '#' && s.text[start] != '\\' {
-		if k, n := s.matchText(); k == kindText {
-			s.pos += n
-			return c.piece(pieceText, start), nil
-		}
-	}
-	c.toEndOfPiece()
-	return c.piece(pieceCode, start), nil
+	t := c.stretch()
+	return lexer.Token{Type: t, Value: c.scanner.text[start:c.scanner.pos], Pos: c.place(start)}, nil
 }
 
 func (c *cutter) place(offset int) lexer.Position {
 	return lexer.Position{Filename: c.name, Offset: offset}
 }
 
-func (c *cutter) piece(t lexer.TokenType, start int) lexer.Token {
-	return lexer.Token{Type: t, Value: c.scanner.text[start:c.scanner.pos], Pos: c.place(start)}
+// stretch moves the scanner behind the next piece.
+func (c *cutter) stretch() lexer.TokenType {
+	s := &c.scanner
+	if s.startsDirective() {
+		c.element()
+		return pieceCode
+	}
+	t := pieceText
+	for s.pos < len(s.text) && !c.ended && !s.startsDirective() {
+		if n := textRun(s.text[s.pos:]); n > 0 && s.setAfterBlanks() == 0 {
+			s.pos += n
+			continue
+		}
+		t = pieceCode
+		c.element()
+	}
+	return t
+}
+
+// startsDirective says whether a directive other than #set starts here.
+func (s *scanner) startsDirective() bool {
+	if s.text[s.pos] != '#' {
+		return false
+	}
+	c := s.byteAt(s.pos + 1)
+	return (isLetter(c) || c == '{' || c == '_' || c == '@') && setDirective(s.text[s.pos:]) == 0
+}
+
+// element moves the scanner behind a reference, a directive or a comment, to a
+// place where it is back in text.
+func (c *cutter) element() {
+	s := &c.scanner
+	if end := s.plainElement(); end > 0 {
+		s.pos = end
+		return
+	}
+	c.oddElement()
 }
 
 // longPiece is the number of tokens at which a cutter with a window gives up on a
 // piece: one so long has lost its closing parenthesis, and each error behind it would
 // cost a run over the rest of the text.
-const longPiece = 20_000
+const longPiece = 5_000
 
-// toEndOfPiece goes over tokens until the scanner is back in text.
-func (c *cutter) toEndOfPiece() {
+// oddElement goes over tokens until the scanner is back in text.
+func (c *cutter) oddElement() {
 	s := &c.scanner
 	for n := 0; ; n++ {
 		if c.window > 0 && n > longPiece {
 			s.reset(s.text, s.pos)
+			c.window = 1
 			return
 		}
 		switch tok := s.next(); tok.kind {

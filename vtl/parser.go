@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
@@ -21,11 +22,13 @@ type document struct {
 // Parse implements participle.Parseable: from here on everything is recursive
 // descent over the pieces of lexer.go.
 func (d *document) Parse(pieces *lexer.PeekingLexer) error {
-	p := &parser{text: pieces.Next().Value, pieces: pieces, diags: new(Diagnostics)}
+	text := pieces.Next().Value
+	p := newParser(text)
+	p.pieces = pieces
 	d.root = p.template()
-	d.diags = *p.diags
+	d.diags = p.release()
 	if d.diags.HasErrors() {
-		d.recover(p.text)
+		d.recover(text)
 	}
 	return nil
 }
@@ -62,6 +65,19 @@ func ParseSource(src *Source) (*Template, Diagnostics) {
 
 // parser is the recursive descent. Its methods are in the parser_*.go files.
 type parser struct {
+	unit
+	arena
+
+	macros []string // names of the #macro blocks so far
+	record []recorded
+	depth  int
+	diags  Diagnostics
+
+	shaky bool // recovery may have skipped the start or end of a block
+}
+
+// unit is the state for one text: the template, or the inside of a string.
+type unit struct {
 	// text is the template, or a string's text with its doubled quotes made single.
 	text string
 	// places leads from an offset in text to one in the template; nil: they are the same.
@@ -70,16 +86,11 @@ type parser struct {
 	pieces  *lexer.PeekingLexer
 	scanner scanner
 
-	ahead  [4]token // what was looked at and not taken yet
+	cur    token    // the next token, not taken yet
+	ahead  [3]token // what was looked at behind it
 	nAhead int
-
-	nodes  []Node // children of the blocks that are open
 	run    textRunner
-	macros []string // names of the #macro blocks so far
-	record []recorded
 	nested int // how many unknown directives want what is taken recorded
-	depth  int
-	diags  *Diagnostics
 
 	// What messages are made of.
 	prev            token // the last token taken
@@ -87,12 +98,33 @@ type parser struct {
 	opener          token // what opened the innermost bracket; kindEOF: none is open
 	at              int   // where the statement starts
 	declined        call  // a parenthesis behind a name that starts no call
-	inText          bool  // the reference being parsed stands in text
 	glued           token // a word such as #endif, if there was one
 	unopened        token // a word such as #for, if there was one
+	inText          bool  // the reference being parsed stands in text
 
 	recovering bool // go on after an error
-	shaky      bool // recovery may have skipped the start or end of a block
+}
+
+// parsers keeps parsers for their scratch memory.
+var parsers = sync.Pool{New: func() any { return new(parser) }}
+
+func newParser(text string) *parser {
+	p := parsers.Get().(*parser)
+	p.text = text
+	return p
+}
+
+// release gives the diagnostics and takes the parser back.
+func (p *parser) release() Diagnostics {
+	diags := p.diags
+	*p = parser{
+		unit:   unit{scanner: scanner{stack: p.scanner.stack[:0]}},
+		arena:  arena{scratch: p.scratch.cleared()},
+		macros: p.macros[:0],
+		record: p.record[:0],
+	}
+	parsers.Put(p)
+	return diags
 }
 
 // bailout ends the parse, or what recovery encloses, after an error was reported.
@@ -102,20 +134,22 @@ type bailout struct {
 
 // template parses the whole text.
 func (p *parser) template() (root *Block) {
+	text := p.text
 	defer func() {
 		if r := recover(); r != nil {
 			if _, ok := r.(bailout); !ok {
 				panic(r)
 			}
-			root = badBlock(p.text)
+			root = badBlock(text)
 		}
 	}()
+	p.start()
 	root = p.block()
 	for p.peek().kind != kindEOF {
 		p.blockless()
 		root.Nodes = append(root.Nodes, p.block().Nodes...)
 	}
-	root.span, root.text = Span{0, len(p.text)}, p.text
+	root.span, root.text = Span{0, len(text)}, text
 	return root
 }
 
@@ -129,15 +163,18 @@ func badBlock(text string) *Block {
 type call struct{ paren, next token }
 
 // peek gives the next token without taking it. It stays valid until the next call.
-func (p *parser) peek() *token { return p.peekAt(0) }
+func (p *parser) peek() *token { return &p.cur }
 
 // peekAt looks n tokens further.
 func (p *parser) peekAt(n int) *token {
-	for p.nAhead <= n {
+	if n == 0 {
+		return &p.cur
+	}
+	for p.nAhead < n {
 		p.ahead[p.nAhead] = p.scan()
 		p.nAhead++
 	}
-	return &p.ahead[n]
+	return &p.ahead[n-1]
 }
 
 // take takes the next token.
@@ -151,11 +188,22 @@ func (p *parser) take() token {
 
 // skip takes the next token without recording it.
 func (p *parser) skip() token {
-	tok := *p.peek()
+	tok := p.cur
 	p.prev, p.prevBeforeSpace = tok, p.prev
+	if p.nAhead == 0 {
+		p.cur = p.scan()
+		return tok
+	}
+	p.cur = p.ahead[0]
 	p.nAhead--
 	copy(p.ahead[:p.nAhead], p.ahead[1:])
 	return tok
+}
+
+// start reads the first token, of the text or behind what recovery left out.
+func (p *parser) start() {
+	p.nAhead = 0
+	p.cur = p.scan()
 }
 
 // scan gives the next token, out of the next piece where the last one is used up.
@@ -167,7 +215,7 @@ func (p *parser) scan() token {
 			}
 		}
 		if p.pieces == nil {
-			return token{start: int32(p.scanner.pos), main: int32(p.scanner.pos), end: int32(p.scanner.pos), stray: -1}
+			return endToken(p.scanner.pos)
 		}
 		piece := p.pieces.Next()
 		start, end := piece.Pos.Offset, piece.Pos.Offset+len(piece.Value)
@@ -177,12 +225,15 @@ func (p *parser) scan() token {
 		case pieceMore:
 			p.restart(start)
 		case pieceCode:
-			p.declined = call{}
 			p.scanner.reset(p.text[:end], start)
 		default:
-			return token{kindEOF, int32(start), int32(start), int32(start), -1}
+			return endToken(start)
 		}
 	}
+}
+
+func endToken(at int) token {
+	return token{kindEOF, int32(at), int32(at), int32(at), -1}
 }
 
 // image is a token's text with what belongs to it in front.
@@ -261,7 +312,9 @@ func (p *parser) addText(start, end int32) {
 func (p *parser) flushText() {
 	if r := p.run; r.start < r.end {
 		p.run = textRunner{}
-		p.nodes = append(p.nodes, &Text{place{p.span(r.start, r.end)}, p.text[r.start:r.end]})
+		t := p.texts.new()
+		t.span, t.Value = p.span(r.start, r.end), p.text[r.start:r.end]
+		p.nodes = append(p.nodes, t)
 	}
 }
 

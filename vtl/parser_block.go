@@ -10,12 +10,9 @@ func (p *parser) block() *Block {
 	for p.guarded() {
 	}
 	p.flushText()
-	b := &Block{place: place{p.span(start, p.peek().start)}}
-	if len(p.nodes) > mark {
-		b.Nodes = append(make([]Node, 0, len(p.nodes)-mark), p.nodes[mark:]...)
-	}
-	clear(p.nodes[mark:])
-	p.nodes = p.nodes[:mark]
+	b := p.blocks.new()
+	b.span = p.span(start, p.peek().start)
+	b.Nodes = p.nodeList(mark)
 	return b
 }
 
@@ -44,6 +41,9 @@ func (p *parser) guarded() (more bool) {
 func (p *parser) statement() bool {
 	tok := p.peek()
 	p.at = int(tok.start)
+	if p.declined.paren.kind != kindEOF && tok.kind == kindText {
+		p.declined = call{} // back in text
+	}
 	switch tok.kind {
 	case kindText:
 		p.textStatement()

@@ -43,7 +43,8 @@ func (p *parser) set() *Set {
 	if k := p.peek().kind; k != kindIdentifier && k != kindLCurly {
 		p.unexpected(expectSetTarget)
 	}
-	n := &Set{Target: p.reference()}
+	n := p.sets.new()
+	n.Target = p.reference()
 	p.skipSpace()
 	p.expect(kindAssign, expectAssign)
 	n.Value = p.expression()

@@ -119,13 +119,13 @@ func (p *parser) report(severity Severity, f finding) {
 
 // reportAt reports a finding at a span of the template.
 func (p *parser) reportAt(severity Severity, f finding, subject Span) {
-	if len(*p.diags) >= maxDiagnostics {
+	if len(p.diags) >= maxDiagnostics {
 		if severity == Error {
 			panic(bailout{final: true})
 		}
 		return
 	}
-	*p.diags = append(*p.diags, Diagnostic{
+	p.diags = append(p.diags, Diagnostic{
 		Severity: severity,
 		Rule:     f.rule,
 		Summary:  f.summary,

@@ -51,13 +51,10 @@ func (p *parser) binary(lowest int) Expr {
 		}
 		tok := p.take()
 		y := p.binary(at + 1)
-		x = &Binary{
-			place:  place{Span{x.Span().Start, y.Span().End}},
-			Op:     op,
-			OpSpan: p.span(tok.main, tok.end),
-			X:      x,
-			Y:      y,
-		}
+		b := p.binaries.new()
+		b.span = Span{x.Span().Start, y.Span().End}
+		b.Op, b.OpSpan, b.X, b.Y = op, p.span(tok.main, tok.end), x, y
+		x = b
 	}
 }
 
@@ -189,13 +186,15 @@ func (p *parser) listAfter(open token) Expr {
 	if p.peek().kind == kindRange && rangeEnd(first) {
 		return p.rangeLiteral(open, first)
 	}
-	items := []Expr{first}
+	mark := len(p.exprStack)
+	p.exprStack = append(p.exprStack, first)
 	for p.peek().kind == kindComma {
 		p.take()
-		items = append(items, p.parameter())
+		item := p.parameter()
+		p.exprStack = append(p.exprStack, item)
 	}
 	end := p.expect(kindRBracket, expectNextItem).end
-	return &ListLit{place{p.span(open.main, end)}, items}
+	return &ListLit{place{p.span(open.main, end)}, p.exprList(mark)}
 }
 
 // rangeEnd says whether x may be an end of a range.

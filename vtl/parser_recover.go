@@ -16,10 +16,11 @@ const maxDiagnostics = 100
 
 // recoverDocument parses a broken template again, to find all its errors.
 func recoverDocument(text string) (*Block, Diagnostics) {
-	p := &parser{text: text, diags: new(Diagnostics), recovering: true}
+	p := newParser(text)
+	p.recovering = true
 	p.restart(0)
 	root := p.template()
-	return root, *p.diags
+	return root, p.release()
 }
 
 // restartWindow is the number of pieces that the lexer cuts when it starts anew, so
@@ -47,7 +48,7 @@ func (p *parser) try(f func()) (ok bool) {
 	before := p.mark()
 	defer func() {
 		if r := recover(); r != nil {
-			if b, is := r.(bailout); !is || b.final || len(*p.diags) >= maxDiagnostics {
+			if b, is := r.(bailout); !is || b.final || len(p.diags) >= maxDiagnostics {
 				panic(r)
 			}
 			p.backTo(before)
@@ -60,18 +61,22 @@ func (p *parser) try(f func()) (ok bool) {
 
 // mark is what try restores after an error.
 type mark struct {
-	nodes, depth, nested, record int
-	opener                       token
+	unit
+	heights heights
+	depth   int
+	record  int
 }
 
 func (p *parser) mark() mark {
-	return mark{len(p.nodes), p.depth, p.nested, len(p.record), p.opener}
+	return mark{p.unit, p.heights(), p.depth, len(p.record)}
 }
 
 func (p *parser) backTo(m mark) {
-	clear(p.nodes[m.nodes:])
-	p.nodes = p.nodes[:m.nodes]
-	p.depth, p.nested, p.opener = m.depth, m.nested, m.opener
+	glued, unopened := p.glued, p.unopened
+	p.unit = m.unit
+	p.glued, p.unopened = glued, unopened
+	p.cutTo(m.heights)
+	p.depth = m.depth
 	p.record = p.record[:m.record]
 	p.run = textRunner{}
 }
@@ -79,14 +84,14 @@ func (p *parser) backTo(m mark) {
 // skipBroken goes to the end of the statement that starts at an offset and is
 // broken, and gives the span that was left out.
 func (p *parser) skipBroken(start int32) *Bad {
-	last := (*p.diags)[len(*p.diags)-1]
+	last := p.diags[len(p.diags)-1]
 	end := max(p.saneEnd(int(start), last), int(start)+1)
 	end = min(end, len(p.text))
 	if hidesBlock(p.text[start:end]) {
 		p.shaky = true
 	}
-	p.nAhead = 0
 	p.restart(end)
+	p.start()
 	return &Bad{place{Span{int(start), end}}}
 }
 

@@ -25,7 +25,7 @@ func (p *parser) referenceStatement() {
 // reference parses $x, ${x} and what follows it.
 func (p *parser) reference() *Reference {
 	tok := p.skip()
-	r := &Reference{}
+	r := p.refs.new()
 	p.prefix(r, tok)
 	name, formal, outer := tok, tok.kind == kindLCurly, p.opener
 	if formal {
@@ -72,18 +72,19 @@ func (p *parser) prefix(r *Reference, tok token) {
 
 // steps parses the chain of members behind a name.
 func (p *parser) steps(r *Reference, end *int32) {
+	mark := len(p.stepStack)
 	for {
-		switch p.peek().kind {
-		case kindIndexOpen:
-			r.Steps = append(r.Steps, p.index(end))
-			continue
-		case kindDot:
-			if p.peekAt(1).kind == kindIdentifier {
-				r.Steps = append(r.Steps, p.member(end))
-				continue
-			}
+		switch {
+		case p.peek().kind == kindIndexOpen:
+			step := p.index(end)
+			p.stepStack = append(p.stepStack, step)
+		case p.peek().kind == kindDot && p.peekAt(1).kind == kindIdentifier:
+			step := p.member(end)
+			p.stepStack = append(p.stepStack, step)
+		default:
+			r.Steps = p.stepList(mark)
+			return
 		}
-		return
 	}
 }
 
@@ -97,10 +98,13 @@ func (p *parser) member(end *int32) Step {
 		if p.peek().kind == kindLParen {
 			p.declined = call{*p.peek(), *p.peekAt(1)}
 		}
-		return &Property{place{p.span(dot.main, name.end)}, text}
+		n := p.properties.new()
+		n.span, n.Name = p.span(dot.main, name.end), text
+		return n
 	}
 	p.enter(name)
-	c := &Call{Name: text, NameSpan: p.span(name.main, name.end)}
+	c := p.calls.new()
+	c.Name, c.NameSpan = text, p.span(name.main, name.end)
 	outer := p.opener
 	p.opener = p.take()
 	if p.peek().kind != kindArgsClose {
@@ -120,11 +124,12 @@ func startsArguments(k kind) bool {
 }
 
 func (p *parser) arguments() []Expr {
-	var args []Expr
+	mark := len(p.exprStack)
 	for {
-		args = append(args, p.parameter())
+		arg := p.parameter()
+		p.exprStack = append(p.exprStack, arg)
 		if p.peek().kind != kindComma {
-			return args
+			return p.exprList(mark)
 		}
 		p.take()
 	}

@@ -10,7 +10,8 @@ import (
 // is a template of its own.
 func (p *parser) stringLiteral(tok token) Expr {
 	image := p.text[tok.main:tok.end]
-	s := &StringLit{place: place{p.span(tok.main, tok.end)}, Double: image[0] == '"'}
+	s := p.strings.new()
+	s.span, s.Double = p.span(tok.main, tok.end), image[0] == '"'
 	d := p.decode(tok, s.Double)
 	s.Value = d.text
 	if s.Double && strings.ContainsAny(image, "$#") {
@@ -130,7 +131,8 @@ func (d *decoder) singleQuotes(quote byte) {
 // closing quote serves for that blank.
 func (p *parser) interpolation(tok token, d decoded) *Block {
 	p.enter(tok)
-	inner := parser{text: p.text[:tok.end], macros: p.macros, depth: p.depth, places: p.places, diags: p.diags}
+	outer := p.unit
+	inner := unit{text: p.text[:tok.end], places: p.places}
 	start := int(tok.main) + 1
 	if d.places != nil {
 		inner.text, inner.places, start = d.text+`"`, d.places, 0
@@ -139,8 +141,10 @@ func (p *parser) interpolation(tok token, d decoded) *Block {
 	if !padded {
 		inner.text = inner.text[:len(inner.text)-1]
 	}
+	inner.scanner.stack = outer.scanner.stack[len(outer.scanner.stack):]
 	inner.scanner.reset(inner.text, start)
-	b := p.bodyOf(&inner, tok)
+	b := p.bodyOf(inner, tok)
+	p.unit = outer
 	if padded {
 		b.cutPad()
 	}
@@ -151,22 +155,28 @@ func (p *parser) interpolation(tok token, d decoded) *Block {
 
 // bodyOf parses the inside of a string. Where it fails behind a line break, it is
 // rather the string that goes on too far.
-func (p *parser) bodyOf(inner *parser, tok token) (b *Block) {
+func (p *parser) bodyOf(inner unit, tok token) (b *Block) {
 	line := strings.IndexAny(p.text[tok.main:tok.end], "\r\n")
 	if !p.recovering || line < 0 {
-		return inner.stringBody()
+		p.unit = inner
+		return p.stringBody()
 	}
-	if p.try(func() { b = inner.stringBody() }) {
+	ok := p.try(func() {
+		p.unit = inner
+		b = p.stringBody()
+	})
+	if ok {
 		return b
 	}
-	if last := len(*p.diags) - 1; (*p.diags)[last].Subject.Start > p.span(tok.main, tok.end).Start+line {
-		*p.diags = (*p.diags)[:last]
+	if last := len(p.diags) - 1; p.diags[last].Subject.Start > p.span(tok.main, tok.end).Start+line {
+		p.diags = p.diags[:last]
 		p.fail(p.unclosedString(tok.main))
 	}
 	panic(bailout{})
 }
 
 func (p *parser) stringBody() *Block {
+	p.start()
 	b := p.block()
 	if p.peek().kind != kindEOF {
 		p.blockless()

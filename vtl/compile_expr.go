@@ -146,7 +146,8 @@ func (c *compiler) steps(steps []Step) []step {
 		case *Property:
 			out[i] = &propertyStep{node: s, name: s.Name}
 		case *Call:
-			out[i] = &callStep{node: s, name: s.Name, args: c.exprs(s.Args)}
+			args := c.exprs(s.Args)
+			out[i] = &callStep{node: s, name: s.Name, args: args, cost: costOf(s.Name, args)}
 		case *Index:
 			out[i] = &indexStep{node: s, key: c.expr(s.Key)}
 		}

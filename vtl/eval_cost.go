@@ -34,24 +34,55 @@ var quickMethods = map[string]bool{
 	"iterator": true, "keySet": true, "values": true, "entrySet": true, "getClass": true,
 }
 
+// callCost is what is known of a call's cost before it happens.
+type callCost int
+
+const (
+	costReads   callCost = iota // it reads its receiver and arguments
+	costCopies                  // it copies them at most, where they are strings
+	costMoves                   // it moves what follows in a list
+	costMatches                 // a constant regular expression looks at a string
+	costUnknown                 // a regular expression made at run time does
+)
+
+// costOf classifies a call; args are its compiled arguments.
+func costOf(name string, args []expr) callCost {
+	switch {
+	case regexMethods[name] && len(args) > 0:
+		if _, constant := args[0].(*constant); constant {
+			return costMatches
+		}
+		return costUnknown
+	case name == "add" && len(args) == 2:
+		return costMoves
+	case quickMethods[name]:
+		return costCopies
+	}
+	return costReads
+}
+
+// shortText is as long as a constant regular expression needs no watching.
+const shortText = 512
+
 // call carries out a call and takes its steps.
-func (r *run) call(recv any, name string, args []any) (any, error) {
+func (r *run) call(s *callStep, recv any, args []any) (any, error) {
 	text, isText := recv.(string)
-	if isText && regexMethods[name] {
+	switch {
+	case !isText && s.cost == costCopies:
+		r.steps--
+	case isText && (s.cost == costUnknown || s.cost == costMatches && len(text) > shortText):
 		start := time.Now()
-		v, _, err := java.Call(recv, name, args, &r.values)
+		v, _, err := java.Call(recv, s.name, args, &r.values)
 		r.steps -= int(time.Since(start) / stepTime)
 		return v, err
-	}
-	switch {
-	case !quickMethods[name]:
-		r.steps -= 1 + (size(recv)+sizes(args))/bytesReadPerStep
-	case isText:
+	case s.cost == costCopies:
 		r.steps -= 1 + (len(text)+sizes(args))/bytesCopiedPerStep
-	case name == "add" && len(args) == 2: // moves all that follow
-		r.steps -= 1 + size(recv)/bytesReadPerStep
+	case s.cost == costMatches:
+		r.steps -= 1 + size(recv)
+	default:
+		r.steps -= 1 + (size(recv)+sizes(args))/bytesReadPerStep
 	}
-	v, _, err := java.Call(recv, name, args, &r.values)
+	v, _, err := java.Call(recv, s.name, args, &r.values)
 	return v, err
 }
 

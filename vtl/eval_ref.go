@@ -117,6 +117,7 @@ type callStep struct {
 	node *Call
 	name string
 	args []expr
+	cost callCost
 }
 
 func (s *callStep) at() Node { return s.node }
@@ -131,7 +132,7 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 		r.args = append(r.args, v)
 	}
 	args := r.args[base:]
-	v, err := r.call(recv, s.name, args)
+	v, err := r.call(s, recv, args)
 	if err != nil || r.held != nil {
 		err = r.settle(s.node, err)
 		return nil, r.through(err, s.node, s.node.Span(), describeArgs(args))

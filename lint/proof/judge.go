@@ -154,7 +154,7 @@ func notJSON(text string) *breach {
 // judgeContract asks the target; only errors count.
 func (s *subject) judgeContract(o *outcome) {
 	for _, d := range gateway.CheckRequest(s.compiled, o.exchange, s.target) {
-		if d.Severity != vtl.Error || sizeRule(d.Rule) {
+		if d.Severity != vtl.Error || !contractRules[d.Rule] {
 			continue
 		}
 		o.broken[Contract] = &breach{rule: d.Rule, message: d.Summary, remedy: d.Detail, at: s.findingAt(o, d.Rule), span: d.Subject}
@@ -162,11 +162,18 @@ func (s *subject) judgeContract(o *outcome) {
 	}
 }
 
-// sizeRule says whether a rule is about a payload's size, which stays within limits by
-// assumption.
-func sizeRule(rule string) bool {
-	return rule == target.RuleInputTooLarge.ID || rule == target.RuleInputNearlyTooLarge.ID || rule == target.RulePayloadTooLarge.ID
-}
+// contractRules are the rules of O3: those about a payload, except for its size, which
+// stays within limits by assumption.
+var contractRules = func() map[string]bool {
+	out := map[string]bool{}
+	for _, r := range target.Rules() {
+		out[r.ID] = true
+	}
+	for _, r := range []*target.Rule{target.RuleInputTooLarge, target.RuleInputNearlyTooLarge, target.RulePayloadTooLarge} {
+		delete(out, r.ID)
+	}
+	return out
+}()
 
 // findingAt gives the place in the output that a rule of the target is about.
 func (s *subject) findingAt(o *outcome, rule string) vtl.Span {

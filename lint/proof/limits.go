@@ -22,3 +22,26 @@ const (
 	// loopLimitItems is one item more than #foreach looks at.
 	loopLimitItems = 1001
 )
+
+// The limits of the symbolic side.
+const (
+	// fewWorlds and manyWorlds are the numbers of ways from which on ways are merged:
+	// first those that differ in what is known of inputs, then those that differ in
+	// variables.
+	fewWorlds  = 8
+	manyWorlds = 24
+	// maxWorlds bounds the ways that are followed at once; beyond, the proof is given up.
+	maxWorlds = 160
+	// maxSymbolicSteps bounds the statements and expressions that are followed.
+	maxSymbolicSteps = 150_000
+	// maxRounds bounds the ways to start a round of a loop; from sharpRounds on ways are
+	// merged at the start of a round.
+	maxRounds   = 120
+	sharpRounds = 3
+	// maxUnrolled bounds the lists of the template itself that are walked item by item.
+	maxUnrolled = 24
+	// maxPieces bounds the pieces of a text; longer ones are texts of their characters.
+	maxPieces = 400
+	// maxDefines bounds #define blocks within each other.
+	maxDefines = 8
+)

@@ -131,4 +131,7 @@ type Options struct {
 	MaxTried int
 	// NoSymbolic leaves the symbolic side away: nothing is proven then.
 	NoSymbolic bool
+
+	// twist lets a test put a wrong image of a transformer in the place of the right one.
+	twist func(transformer string, out str) str
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
-	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // prove gives an entry for each obligation: first by following the template
@@ -113,8 +112,3 @@ func (s *subject) assumptions(o Obligation, reads *reads) []string {
 	}
 	return out
 }
-
-// follow is the symbolic side.
-func (s *subject) follow(proofs []Proof) {}
-
-var _ vtl.Span

@@ -26,6 +26,9 @@ type subject struct {
 	unreached string
 	// status is what the integration response answers by itself.
 	status int
+	// backendType is the Content-Type with which the backend gets the payload; "" where it
+	// is computed.
+	backendType string
 	// broken says that the template cannot be parsed.
 	broken bool
 	opts   Options
@@ -86,6 +89,7 @@ func newSubject(route *gateway.Route, tmpl *vtl.Template, decl *gateway.Template
 	alone := *route
 	alone.RequiredParams, alone.APIKeyRequired, alone.BinaryMediaTypes = nil, false, nil
 	alone.Integration.ContentHandling = ""
+	s.backendType = backendType(route, decl.ContentType)
 	if entry == nil {
 		alone.Integration.RequestTemplates = []gateway.Template{*decl}
 	} else {
@@ -95,6 +99,21 @@ func newSubject(route *gateway.Route, tmpl *vtl.Template, decl *gateway.Template
 	compiled, diags := gateway.Compile(&alone)
 	s.compiled, s.broken = compiled, diags.HasErrors()
 	return s
+}
+
+// backendType is the Content-Type that a route maps for its backend, or the template's key.
+func backendType(route *gateway.Route, key string) string {
+	for _, m := range route.Integration.RequestParameters {
+		if !strings.EqualFold(m.To, "integration.request.header.Content-Type") {
+			continue
+		}
+		if len(m.From) > 1 && m.From[0] == '\'' && strings.HasSuffix(m.From, "'") {
+			value, _, _ := strings.Cut(m.From[1:len(m.From)-1], ";")
+			return strings.TrimSpace(value)
+		}
+		return ""
+	}
+	return key
 }
 
 // response reduces a route to one template of one integration response. A MOCK answers

@@ -141,6 +141,9 @@ func (s *stack) rootOf(id *tree.Node, name string, r *tree.Node) string {
 	case "AWS::ApiGateway::RestApi", "AWS::Serverless::Api":
 		return ""
 	}
+	if id == nil {
+		return ""
+	}
 	if name == "" {
 		name = shape.Of(s.str(id))
 	}

@@ -121,6 +121,23 @@ type Parameter struct {
 	At      vtl.Location
 }
 
+// dropRepeats leaves one of what was met several times, since both arms of a condition
+// are read.
+func (d *Definition) dropRepeats() {
+	skipped := map[Skipped]bool{}
+	d.Skipped = slices.DeleteFunc(d.Skipped, func(s Skipped) bool {
+		again := skipped[s]
+		skipped[s] = true
+		return again
+	})
+	places := map[vtl.Location]bool{}
+	d.Facts.GatewayResponses = slices.DeleteFunc(d.Facts.GatewayResponses, func(g GatewayResponse) bool {
+		again := places[g.At]
+		places[g.At] = true
+		return again
+	})
+}
+
 // AsWritten gives a template's text as it stands in the file, in the host language's
 // escapes; the source's own Text is what API Gateway receives. A template of another
 // definition gives its Text.

@@ -3,7 +3,6 @@ package apidef
 import (
 	"bytes"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
@@ -22,11 +21,11 @@ const (
 	Serverless     Format = "serverless"     // the Serverless Framework
 )
 
-// sniff is one mark of a format: all of its patterns must be met.
+// sniff tells one format by what is in a file.
 type sniff struct {
 	format Format
-	ext    string // extensions that can hold it, "" for any
-	marks  []*regexp.Regexp
+	ext    string // extensions that can hold it
+	marks  func(data []byte) bool
 }
 
 const (
@@ -34,26 +33,32 @@ const (
 	hclFiles = ".tf"
 )
 
-// key matches a mapping key of JSON or YAML at any depth.
-func key(names string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s{,"'])(?:` + names + `)["']?\s*:`)
-}
-
-// The order counts: the first format whose marks are all there.
+// The order counts: the first format whose marks are there.
 var sniffs = []sniff{
-	{Terraform, hclFiles, []*regexp.Regexp{regexp.MustCompile(`(?m)^\s*resource\s+"aws_api_?gateway`)}},
-	{TerraformPlan, jsonYAML, []*regexp.Regexp{key("planned_values|prior_state|values"), key("root_module"), regexp.MustCompile(`"aws_api_gateway_`)}},
-	{CDK, jsonYAML, []*regexp.Regexp{key("Resources"), regexp.MustCompile(`aws:cdk:path|CDKMetadata|/cdk-bootstrap/`)}},
-	{SAM, jsonYAML, []*regexp.Regexp{key("Resources"), regexp.MustCompile(`AWS::Serverless(?:-2016-10-31|::)`)}},
-	{Serverless, jsonYAML, []*regexp.Regexp{key("provider"), key("service"), key("functions|stepFunctions|custom|resources|plugins")}},
-	{CloudFormation, jsonYAML, []*regexp.Regexp{key("Resources"), regexp.MustCompile(`AWS::[A-Za-z0-9]+::`)}},
-	{OpenAPI, jsonYAML, []*regexp.Regexp{key("swagger|openapi"), key("paths")}},
-	{OpenAPI, jsonYAML, []*regexp.Regexp{key("paths"), regexp.MustCompile(`x-amazon-apigateway-`)}},
-	{Integration, jsonYAML, []*regexp.Regexp{key("passthroughBehavior|integrationResponses|requestTemplates"), key("type|methodIntegration")}},
+	{Terraform, hclFiles, func(d []byte) bool { return has(d, `"aws_api_gateway_`, `"aws_apigatewayv2_`) }},
+	{TerraformPlan, jsonYAML, func(d []byte) bool {
+		return hasKey(d, "root_module") && hasKey(d, "planned_values", "values") && has(d, `"aws_api`)
+	}},
+	{CDK, jsonYAML, func(d []byte) bool {
+		return hasKey(d, "Resources") && has(d, "aws:cdk:path", "CDKMetadata", "/cdk-bootstrap/")
+	}},
+	{SAM, jsonYAML, func(d []byte) bool {
+		return hasKey(d, "Resources") && has(d, "AWS::Serverless-2016-10-31", "AWS::Serverless::")
+	}},
+	{Serverless, jsonYAML, func(d []byte) bool {
+		return hasKey(d, "provider") && hasKey(d, "service") && hasKey(d, "functions", "stepFunctions", "custom", "resources", "plugins")
+	}},
+	{CloudFormation, jsonYAML, func(d []byte) bool { return hasKey(d, "Resources") && has(d, "AWS::") }},
+	{OpenAPI, jsonYAML, func(d []byte) bool {
+		return hasKey(d, "paths") && (hasKey(d, "swagger", "openapi") || has(d, "x-amazon-apigateway-"))
+	}},
+	{Integration, jsonYAML, func(d []byte) bool {
+		return hasKey(d, "type", "methodIntegration") && hasKey(d, "passthroughBehavior", "integrationResponses", "requestTemplates")
+	}},
 }
 
 // Detect tells by name and content what a file is; "" where it is no definition. It
-// does not read the whole of a file that is broken: Read says what is wrong with it.
+// does not parse: Read says what is wrong with a file that only looks like one.
 func Detect(path string, data []byte) Format {
 	ext := strings.ToLower(filepath.Ext(path))
 	if bytes.IndexByte(data[:min(len(data), 1024)], 0) >= 0 {
@@ -63,18 +68,51 @@ func Detect(path string, data []byte) Format {
 		if ext != "" && !strings.Contains(" "+s.ext+" ", " "+ext+" ") {
 			continue
 		}
-		if s.matches(data) {
+		if s.marks(data) {
 			return s.format
 		}
 	}
 	return ""
 }
 
-func (s sniff) matches(data []byte) bool {
-	for _, mark := range s.marks {
-		if !mark.Match(data) {
-			return false
+// has says whether one of the texts is in the file.
+func has(data []byte, texts ...string) bool {
+	for _, text := range texts {
+		if bytes.Contains(data, []byte(text)) {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// hasKey says whether one of the names is a key of a JSON or YAML map, at any depth.
+func hasKey(data []byte, names ...string) bool {
+	for _, name := range names {
+		for at := 0; ; {
+			i := bytes.Index(data[at:], []byte(name))
+			if i < 0 {
+				break
+			}
+			start := at + i
+			at = start + len(name)
+			if isKey(data, start, at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isKey(data []byte, start, end int) bool {
+	if start > 0 && strings.IndexByte(" \t\r\n{,\"'\xbf", data[start-1]) < 0 {
+		return false
+	}
+	rest := data[end:]
+	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
+		rest = rest[1:]
+	}
+	for len(rest) > 0 && (rest[0] == ' ' || rest[0] == '\t') {
+		rest = rest[1:]
+	}
+	return len(rest) > 0 && rest[0] == ':'
 }

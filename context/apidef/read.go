@@ -24,6 +24,7 @@ func Read(path string, data []byte, opts *Options) (*Definition, vtl.Diagnostics
 		return def, r.diags
 	}
 	r.readFormat(f)
+	def.dropRepeats()
 	return def, r.diags.Sort()
 }
 

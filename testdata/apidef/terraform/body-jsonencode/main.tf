@@ -32,3 +32,10 @@ resource "aws_api_gateway_rest_api" "shop" {
     }
   })
 }
+
+resource "aws_api_gateway_gateway_response" "denied" {
+  rest_api_id        = aws_api_gateway_rest_api.shop.id
+  response_type      = "ACCESS_DENIED"
+  status_code        = "403"
+  response_templates = { "application/json" = "{\"message\": $context.error.messageString}" }
+}

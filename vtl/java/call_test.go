@@ -54,8 +54,20 @@ func runCalls(t *testing.T, file string) {
 	}
 }
 
+// innerError is what a call threw that only makes a value.
+type innerError struct{ error }
+
 // difference carries the call out and says what is not as in Java.
-func (c *callCase) difference(t *testing.T) string {
+func (c *callCase) difference(t *testing.T) (diff string) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case innerError:
+			diff = c.threw(e.error)
+		default:
+			panic(e)
+		}
+	}()
 	recv := value(t, c.Recv)
 	args := make([]any, len(c.Args))
 	for i, a := range c.Args {
@@ -63,13 +75,7 @@ func (c *callCase) difference(t *testing.T) string {
 	}
 	v, found, err := Call(recv, c.Method, args, nil)
 	if err != nil {
-		if c.Error == "" {
-			return "threw " + err.Error() + ", want " + strconv.Quote(c.Want)
-		}
-		if e, ok := err.(*Exception); !ok || !strings.HasPrefix(c.Error, e.Class) {
-			return "threw " + err.Error() + ", want " + c.Error
-		}
-		return ""
+		return c.threw(err)
 	}
 	if !found || v == nil {
 		v = "" // what a template sees
@@ -87,6 +93,16 @@ func (c *callCase) difference(t *testing.T) string {
 		return "gave a " + classProperty(v) + ", want a " + c.Class
 	case after != lone(c.After):
 		return "left " + strconv.Quote(after) + ", want " + strconv.Quote(c.After)
+	}
+	return ""
+}
+
+func (c *callCase) threw(err error) string {
+	if c.Error == "" {
+		return "threw " + err.Error() + ", want " + strconv.Quote(c.Want)
+	}
+	if e, ok := err.(*Exception); !ok || !strings.HasPrefix(c.Error, e.Class) {
+		return "threw " + err.Error() + ", want " + c.Error
 	}
 	return ""
 }
@@ -160,8 +176,11 @@ func valueOfKind(t *testing.T, kind string, x any) any {
 	case "call":
 		p := values(t, x)
 		v, found, err := Call(p[0], p[1].(string), p[2:], nil)
-		if !found || err != nil {
-			t.Fatalf("%v: found %v, %v", x, found, err)
+		if err != nil {
+			panic(innerError{err})
+		}
+		if !found || v == nil {
+			return ""
 		}
 		return v
 	case "chars", "bytes":

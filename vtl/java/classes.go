@@ -1,6 +1,9 @@
 package java
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // The classes of values. Where one extends another, its methods follow its own.
 var (
@@ -37,7 +40,7 @@ var (
 	listItr  = &class{name: "java.util.ArrayList$Itr", super: objectClass, is: []string{"Iterator"}}
 	listBoth = &class{name: "java.util.ArrayList$ListItr", super: listItr, is: []string{"ListIterator"}}
 
-	comparatorClass     = &class{name: "java.util.Map$Entry$$Lambda", super: objectClass, is: []string{"Comparator"}}
+	comparatorClass     = &class{name: "java.util.Comparator", super: objectClass}
 	optionalClass       = &class{name: "java.util.Optional", super: objectClass}
 	optionalIntClass    = &class{name: "java.util.OptionalInt", super: objectClass}
 	optionalLongClass   = &class{name: "java.util.OptionalLong", super: objectClass}
@@ -92,8 +95,8 @@ func classTable() []declared {
 		{optionalLongClass, primitiveOptional("getAsLong", "long")},
 		{optionalDoubleClass, primitiveOptional("getAsDouble", "double")},
 		{streamClass, streamMethods()},
-		{intStreamClass, primitiveStream("stream.IntStream", "OptionalInt", "int", intArray, sumInts)},
-		{longStreamClass, primitiveStream("stream.LongStream", "OptionalLong", "long", longArray, sumLongs)},
+		{intStreamClass, append(primitiveStream("stream.IntStream", "OptionalInt", "int", intArray, sumInts), slices.Concat(widening("int"), ranges("stream.IntStream", "int", intStreamClass))...)},
+		{longStreamClass, append(primitiveStream("stream.LongStream", "OptionalLong", "long", longArray, sumLongs), slices.Concat(widening("long"), ranges("stream.LongStream", "long", longStreamClass))...)},
 		{doubleStreamClass, primitiveStream("stream.DoubleStream", "OptionalDouble", "double", doubleArray, sumDoubles)},
 		{classClass, classMethods()},
 	}

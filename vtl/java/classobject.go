@@ -47,8 +47,10 @@ func (c *Class) call(name string, args []any, lim *Limits) (any, bool, error) {
 // overrides tells whether a class has an equals, hashCode or toString of its own where
 // the tables leave them to java.lang.Object.
 func (c *class) overrides(name string) bool {
-	switch name {
-	case "equals", "hashCode", "toString":
+	switch {
+	case name == "toString" && c == entryClass:
+		return false
+	case name == "equals", name == "hashCode", name == "toString":
 		return !slices.Contains([]*class{objectClass, mapItr, listItr, listBoth, streamClass, intStreamClass, longStreamClass, doubleStreamClass, comparatorClass}, c) && c.typ.elem == nil
 	}
 	return false

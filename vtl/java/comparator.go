@@ -3,11 +3,12 @@ package java
 // comparator is a java.util.Comparator, which a template can have from an Entry.
 type comparator struct {
 	compare func(a, b any) (int, error)
+	name    string // of the class; Java makes one up for most, different in every run
 }
 
 // byMember orders entries by their keys or their values.
 func byMember(of viewOf, compare func(a, b any) (int, error)) *comparator {
-	return &comparator{func(a, b any) (int, error) {
+	return &comparator{name: "java.util.Map$Entry$$Lambda", compare: func(a, b any) (int, error) {
 		x, okA := a.(*Entry)
 		y, okB := b.(*Entry)
 		if !okA || !okB {
@@ -19,7 +20,10 @@ func byMember(of viewOf, compare func(a, b any) (int, error)) *comparator {
 }
 
 func (c *comparator) reversed() *comparator {
-	return &comparator{func(a, b any) (int, error) { return c.compare(b, a) }}
+	return &comparator{
+		name:    "java.util.Collections$ReverseComparator2",
+		compare: func(a, b any) (int, error) { return c.compare(b, a) },
+	}
 }
 
 func comparatorMethods() []decl {
@@ -31,7 +35,7 @@ func comparatorMethods() []decl {
 		{"reversed() Comparator", "the opposite order", 0, func(recv any, _ []any, _ *Limits) (any, error) { return recv.(*comparator).reversed(), nil }},
 		{"thenComparing(Comparator) Comparator", "the order of the argument where this one sees no difference", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			first, second := recv.(*comparator), args[0].(*comparator)
-			return &comparator{func(a, b any) (int, error) {
+			return &comparator{name: "java.util.Comparator$$Lambda", compare: func(a, b any) (int, error) {
 				if n, err := first.compare(a, b); n != 0 || err != nil {
 					return n, err
 				}
@@ -52,7 +56,7 @@ func (c *comparator) Call(name string, args []any) (any, bool, error) {
 }
 
 // ClassName implements Object.
-func (c *comparator) ClassName() string { return comparatorClass.name }
+func (c *comparator) ClassName() string { return c.name }
 
 // AppendText implements Object.
-func (c *comparator) AppendText(dst []byte) []byte { return appendIdentity(dst, comparatorClass.name) }
+func (c *comparator) AppendText(dst []byte) []byte { return appendIdentity(dst, c.name) }

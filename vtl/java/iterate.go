@@ -14,7 +14,8 @@ type Iterator struct {
 
 	changes int // of list or map, when last in step
 	class   *class
-	fail    error // what Next gives instead of an item
+	name    string // of the class, where it is not that of class
+	fail    error  // what Next gives instead of an item
 }
 
 // Iterate gives what a loop walks: the items of a list or an array, the VALUES of a
@@ -170,7 +171,15 @@ func (it *Iterator) Call(name string, args []any) (any, bool, error) {
 }
 
 // ClassName implements Object.
-func (it *Iterator) ClassName() string { return it.class.name }
+func (it *Iterator) ClassName() string {
+	switch {
+	case it.name != "":
+		return it.name
+	case it.view.m != nil:
+		return it.view.iteratorName()
+	}
+	return it.class.name
+}
 
 // AppendText implements Object.
-func (it *Iterator) AppendText(dst []byte) []byte { return appendIdentity(dst, it.class.name) }
+func (it *Iterator) AppendText(dst []byte) []byte { return appendIdentity(dst, it.ClassName()) }

@@ -54,8 +54,12 @@ func listSet(recv any, args []any, _ *Limits) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if l.isArray() {
-		if elem := arrayElement(l.Kind.Class); args[1] != nil && !elem.accepts(typeOf(args[1])) {
+	root := l
+	for root.parent != nil {
+		root = root.parent
+	}
+	if root.isArray() {
+		if elem := arrayElement(root.Kind.Class); args[1] != nil && !elem.accepts(typeOf(args[1])) {
 			return nil, illegalArgument("array element type mismatch")
 		}
 	}

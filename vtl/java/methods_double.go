@@ -24,7 +24,7 @@ func doubleMethods() []decl {
 		{"static min(double, double) double", "the less", 0, doublesTo(math.Min)},
 		{"static hashCode(double) int", "the hash code", 0, doubleTo(func(d float64) int32 { return HashCode(d) })},
 		{"static doubleToLongBits(double) long", "its bits", 0, doubleTo(func(d float64) int64 { return int64(doubleBits(d)) })},
-		{"static doubleToRawLongBits(double) long", "its bits", 0, doubleTo(func(d float64) int64 { return int64(math.Float64bits(d)) })},
+		{"static doubleToRawLongBits(double) long", "its bits", 0, doubleTo(func(d float64) int64 { return int64(rawBits(d)) })},
 		{"static longBitsToDouble(long) double", "the number of these bits", 0, func(_ any, args []any, _ *Limits) (any, error) {
 			return math.Float64frombits(uint64(toLong(args[0]))), nil
 		}},
@@ -82,6 +82,14 @@ func floatTo[T any](f func(n float32) T) impl {
 
 func floatsTo[T any](f func(a, b float32) T) impl {
 	return func(_ any, args []any, _ *Limits) (any, error) { return f(toFloat(args[0]), toFloat(args[1])), nil }
+}
+
+// rawBits gives the bits of a double; a NaN that Go made has those of Java's.
+func rawBits(d float64) uint64 {
+	if b := math.Float64bits(d); b != math.Float64bits(math.NaN()) {
+		return b
+	}
+	return doubleBits(d)
 }
 
 func isInfinite(d float64) bool { return math.IsInf(d, 0) }

@@ -131,6 +131,10 @@ func partParser[T any](parse func(s string, radix int) (T, error)) impl {
 	}
 }
 
+func nothing(any, []any, *Limits) (any, error) { return nil, nil }
+
+func secondArgument(_ any, args []any, _ *Limits) (any, error) { return args[1], nil }
+
 func divideByZero() error { return arithmeticException("/ by zero") }
 
 func parseInt(s string, radix int) (int32, error) {
@@ -179,9 +183,8 @@ func integerMethods() []decl {
 		{"static toHexString(int) String", "the bits in hexadecimal", 0, intToText(func(n int32) string { return unsignedText(uint64(uint32(n)), 16) })},
 		{"static toOctalString(int) String", "the bits in octal", 0, intToText(func(n int32) string { return unsignedText(uint64(uint32(n)), 8) })},
 		{"static hashCode(int) int", "the number itself", 0, intToInt(func(n int32) int32 { return n })},
-		{"static getInteger(String) Integer", "no system property can be read in a template", 0, nil},
-		{"static getInteger(String, int) Integer", "no system property can be read in a template", 0, nil},
-		{"static getInteger(String, Integer) Integer", "no system property can be read in a template", 0, nil},
+		{"static getInteger(String) Integer", "a system property; here there are none: null", 0, nothing},
+		{"static getInteger(String, int) Integer", "a system property, or the second argument; here there are none", 0, secondArgument},
 	}
 	own = append(own, integerArithmetic()...)
 	own = append(own, ordered("Integer", compareWhole)...)
@@ -265,9 +268,8 @@ func longMethods() []decl {
 		{"static toHexString(long) String", "the bits in hexadecimal", 0, longToText(func(n int64) string { return unsignedText(uint64(n), 16) })},
 		{"static toOctalString(long) String", "the bits in octal", 0, longToText(func(n int64) string { return unsignedText(uint64(n), 8) })},
 		{"static hashCode(long) int", "both halves, one against the other", 0, longToInt(hashLong)},
-		{"static getLong(String) Long", "no system property can be read in a template", 0, nil},
-		{"static getLong(String, long) Long", "no system property can be read in a template", 0, nil},
-		{"static getLong(String, Long) Long", "no system property can be read in a template", 0, nil},
+		{"static getLong(String) Long", "a system property; here there are none: null", 0, nothing},
+		{"static getLong(String, long) Long", "a system property, or the second argument; here there are none", 0, secondArgument},
 	}
 	own = append(own, longArithmetic()...)
 	own = append(own, ordered("Long", compareWhole)...)

@@ -16,9 +16,11 @@ func newStream(c *class, items []any) *stream {
 	return &stream{items: items, class: c, name: c.name + "$Head"}
 }
 
-// then gives what a step makes of a stream.
-func (s *stream) then(step streamStep, items []any) *stream {
-	return &stream{items: items, class: s.class, name: step.className(s.class)}
+// then gives what a step makes of a stream, of the same class or of another.
+func (s *stream) then(step streamStep, items []any) *stream { return s.into(s.class, step, items) }
+
+func (s *stream) into(c *class, step streamStep, items []any) *stream {
+	return &stream{items: items, class: c, name: step.className(s.class)}
 }
 
 // streamStep is a step for which Java has a class of its own.
@@ -28,6 +30,10 @@ const (
 	stepDistinct streamStep = iota
 	stepSorted
 	stepSlice
+	stepUnordered
+	stepBoxed
+	stepLong
+	stepDouble
 )
 
 // stepClasses are the names of those classes, for streams of objects, int, long and double.
@@ -35,11 +41,20 @@ var stepClasses = [...][4]string{
 	stepDistinct: {"DistinctOps$1", "ReferencePipeline$4", "ReferencePipeline$5", "ReferencePipeline$6"},
 	stepSorted:   {"SortedOps$OfRef", "SortedOps$OfInt", "SortedOps$OfLong", "SortedOps$OfDouble"},
 	stepSlice:    {"SliceOps$1", "SliceOps$2", "SliceOps$3", "SliceOps$4"},
+
+	stepUnordered: {"ReferencePipeline$1", "IntPipeline$9", "LongPipeline$8", "DoublePipeline$7"},
+	stepBoxed:     {"", "IntPipeline$1", "LongPipeline$1", "DoublePipeline$1"},
+	stepLong:      {"", "IntPipeline$2"},
+	stepDouble:    {"", "IntPipeline$3", "LongPipeline$2"},
 }
 
 func (step streamStep) className(c *class) string {
-	i := slices.Index([]*class{streamClass, intStreamClass, longStreamClass, doubleStreamClass}, c)
-	return "java.util.stream." + stepClasses[step][i]
+	return "java.util.stream." + stepClasses[step][c.streamNumber()]
+}
+
+// streamNumber is 0 for streams of objects, 1, 2, 3 for those of int, long, double.
+func (c *class) streamNumber() int {
+	return slices.Index([]*class{streamClass, intStreamClass, longStreamClass, doubleStreamClass}, c)
 }
 
 func collectionStream(recv any, _ []any, _ *Limits) (any, error) {
@@ -93,9 +108,7 @@ func onItems(f func(s *stream, items []any, args []any) (any, error)) impl {
 
 // baseStream declares what every stream has. T is its own type's short name.
 func baseStream(T, optionalName string) []decl {
-	again := onItems(func(s *stream, items, _ []any) (any, error) {
-		return &stream{items: items, class: s.class, name: s.name}, nil
-	})
+	again := itself
 	first := onItems(func(s *stream, items, _ []any) (any, error) {
 		if len(items) == 0 {
 			return &optional{nil, optionalFor(s.class)}, nil
@@ -111,21 +124,37 @@ func baseStream(T, optionalName string) []decl {
 			return s.then(stepSorted, l.Items), err
 		})},
 		{"limit(long) " + T, "the first so many items", 0, cutStream(func(items []any, n int) []any { return items[:n] })},
-		{"skip(long) " + T, "all but the first so many items", 0, cutStream(func(items []any, n int) []any { return items[n:] })},
-		{"iterator() Iterator", "an iterator over the items", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
-			return newListIterator(NewListOf(immutableKind, items), 0, listItr), nil
+		{"skip(long) " + T, "all but the first so many items", 0, skipItems},
+		{"iterator() Iterator", "an iterator over the items", 0, onItems(func(s *stream, items, _ []any) (any, error) {
+			it := newListIterator(NewListOf(immutableKind, items), 0, listItr)
+			it.name = "java.util.Spliterators$" + Text(int32(1+s.class.streamNumber())) + "Adapter"
+			return it, nil
 		})},
 		{"findFirst() " + optionalName, "the first item", 0, first},
 		{"findAny() " + optionalName, "an item", 0, first},
 		{"parallel() " + T, "the stream itself", 0, again},
 		{"sequential() " + T, "the stream itself", 0, again},
-		{"unordered() " + T, "the stream itself", 0, again},
+		{"unordered() " + T, "the same items", 0, func(recv any, _ []any, _ *Limits) (any, error) {
+			s := recv.(*stream)
+			if s.name == stepUnordered.className(s.class) {
+				return s, nil
+			}
+			items, err := s.take()
+			return s.then(stepUnordered, items), err
+		}},
 		{"isParallel() boolean", "false", 0, func(any, []any, *Limits) (any, error) { return false, nil }},
 		{"close() void", "ends the stream", 0, func(recv any, _ []any, _ *Limits) (any, error) {
 			recv.(*stream).used = true
 			return nil, nil
 		}},
 	}
+}
+
+func skipItems(recv any, args []any, lim *Limits) (any, error) {
+	if toLong(args[0]) == 0 {
+		return recv, nil
+	}
+	return cutStream(func(items []any, n int) []any { return items[n:] })(recv, args, lim)
 }
 
 func distinct(items []any) []any {
@@ -148,6 +177,9 @@ func cutStream(cut func(items []any, n int) []any) impl {
 
 func streamMethods() []decl {
 	return append(baseStream("stream.Stream", "Optional"), []decl{
+		{"static of(Object) stream.Stream", "a stream of the argument", 0, streamOf(streamClass)},
+		{"static of(Object[]) stream.Stream", "a stream of the array's items", 0, streamOfArray(streamClass)},
+		{"static empty() stream.Stream", "a stream without items", 0, streamOf(streamClass)},
 		{"sorted(Comparator) stream.Stream", "the items in the order of a comparator", 0, onItems(func(s *stream, items, args []any) (any, error) {
 			l := NewList(slices.Clone(items)...)
 			err := sortList(l, args[0])
@@ -200,6 +232,9 @@ func extreme(by int) impl {
 // primitiveStream declares IntStream, LongStream or DoubleStream.
 func primitiveStream(T, optionalName, prim string, array *ListKind, sum func(items []any) any) []decl {
 	return append(baseStream(T, optionalName), []decl{
+		{"static of(" + prim + ") " + T, "a stream of the argument", 0, streamOf(array.streamClass())},
+		{"static of(" + prim + "[]) " + T, "a stream of the array's items", 0, streamOfArray(array.streamClass())},
+		{"static empty() " + T, "a stream without items", 0, streamOf(array.streamClass())},
 		{"sum() " + prim, "the sum", 0, onItems(func(_ *stream, items, _ []any) (any, error) { return sum(items), nil })},
 		{"max() " + optionalName, "the greatest", 0, extreme(1)},
 		{"min() " + optionalName, "the least", 0, extreme(-1)},
@@ -209,25 +244,82 @@ func primitiveStream(T, optionalName, prim string, array *ListKind, sum func(ite
 			}
 			return &optional{toDouble(sumDoubles(items)) / float64(len(items)), optionalDoubleClass}, nil
 		})},
-		{"boxed() stream.Stream", "the items as objects", 0, onItems(func(_ *stream, items, _ []any) (any, error) { return newStream(streamClass, items), nil })},
+		{"boxed() stream.Stream", "the items as objects", 0, onItems(func(s *stream, items, _ []any) (any, error) { return s.into(streamClass, stepBoxed, items), nil })},
 		{"toArray() " + prim + "[]", "the items in an array", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
 			return NewListOf(array, slices.Clone(items)), nil
 		})},
-		{"asDoubleStream() stream.DoubleStream", "the items as doubles", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
-			out := make([]any, len(items))
-			for i, item := range items {
-				out[i] = toDouble(item)
-			}
-			return newStream(doubleStreamClass, out), nil
-		})},
-		{"asLongStream() stream.LongStream", "the items as longs", 0, onItems(func(_ *stream, items, _ []any) (any, error) {
-			out := make([]any, len(items))
-			for i, item := range items {
-				out[i] = toLong(item)
-			}
-			return newStream(longStreamClass, out), nil
-		})},
 	}...)
+}
+
+// widening declares how a stream of int or long becomes one of longs or doubles.
+func widening(prim string) []decl {
+	out := []decl{{"asDoubleStream() stream.DoubleStream", "the items as doubles", 0, widen(doubleStreamClass, stepDouble, func(v any) any { return toDouble(v) })}}
+	if prim == "int" {
+		out = append(out, decl{"asLongStream() stream.LongStream", "the items as longs", 0, widen(longStreamClass, stepLong, func(v any) any { return toLong(v) })})
+	}
+	return out
+}
+
+func widen(to *class, step streamStep, convert func(v any) any) impl {
+	return onItems(func(s *stream, items, _ []any) (any, error) {
+		out := make([]any, len(items))
+		for i, item := range items {
+			out[i] = convert(item)
+		}
+		return s.into(to, step, out), nil
+	})
+}
+
+// streamClass gives the class of streams over the items of a primitive array.
+func (k *ListKind) streamClass() *class {
+	switch k {
+	case intArray:
+		return intStreamClass
+	case longArray:
+		return longStreamClass
+	}
+	return doubleStreamClass
+}
+
+func streamOf(c *class) impl {
+	prim := [...]string{"", "int", "long", "double"}[c.streamNumber()]
+	return func(_ any, args []any, _ *Limits) (any, error) {
+		items := slices.Clone(args)
+		for i := range items {
+			if prim != "" {
+				items[i] = asPrimitive(items[i], prim)
+			}
+		}
+		return newStream(c, items), nil
+	}
+}
+
+func streamOfArray(c *class) impl {
+	return func(_ any, args []any, _ *Limits) (any, error) {
+		return newStream(c, slices.Clone(args[0].(*List).Items)), nil
+	}
+}
+
+// ranges declares the streams of consecutive numbers.
+func ranges(T, prim string, c *class) []decl {
+	count := func(more int64) impl {
+		return func(_ any, args []any, lim *Limits) (any, error) {
+			from, to := toLong(args[0]), toLong(args[1])
+			var items []any
+			for n := from; n < to || more == 1 && n == to; n++ {
+				if err := lim.checkItems(len(items)); err != nil {
+					return nil, err
+				}
+				items = append(items, asPrimitive(n, prim))
+			}
+			return newStream(c, items), nil
+		}
+	}
+	params := "(" + prim + ", " + prim + ") "
+	return []decl{
+		{"static range" + params + T, "the numbers from the first up to the second, which stays out", 0, count(0)},
+		{"static rangeClosed" + params + T, "the numbers from the first to the second", 0, count(1)},
+	}
 }
 
 func sumInts(items []any) any {

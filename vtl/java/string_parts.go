@@ -396,6 +396,9 @@ func encodeBelow(limit rune) func(s string) []byte {
 // encodeUTF16 writes the high and the low byte of every unit at their places.
 func encodeUTF16(mark string, high, low int) func(s string) []byte {
 	return func(s string) []byte {
+		if s == "" {
+			return nil
+		}
 		b := []byte(mark)
 		for _, r := range runesOf(s) {
 			if r >= surrogateMin && r <= surrogateMax {

@@ -105,6 +105,14 @@ func (v *mapView) ClassName() string {
 	return name + set[v.of]
 }
 
+func (v *mapView) iteratorName() string {
+	kind := [...]string{"KeyIterator", "ValueIterator", "EntryIterator"}[v.of]
+	if v.m.Kind != nil && v.m.Kind.HashOrder {
+		return "java.util.HashMap$" + kind
+	}
+	return "java.util.LinkedHashMap$Linked" + kind
+}
+
 // AppendText implements Object.
 func (v *mapView) AppendText(dst []byte) []byte {
 	dst = append(dst, '[')

@@ -13,8 +13,9 @@ type code struct {
 	// scopeEscapes says that $foreach may be kept beyond its loop, so that its object
 	// cannot be used again.
 	scopeEscapes bool
-	// defines says that values may print by running a block.
-	defines bool
+	// defines says that values may print by running a block, definesKept that such a
+	// value may be kept where it outlives the render.
+	defines, definesKept bool
 }
 
 // The variables that #foreach sets by itself.
@@ -39,10 +40,14 @@ func (t *Template) ready() *code {
 }
 
 func compile(src *Source, root *Block) *code {
-	c := compiler{src: src, slots: map[string]int{}}
+	c := compiler{src: src, slots: map[string]int{}, defined: map[string]bool{}, valued: map[string]bool{}}
 	c.collect(root)
-	code := &code{root: c.block(root), names: c.names, defines: c.defines}
+	code := &code{root: c.block(root), names: c.names}
 	code.scopeEscapes = c.scopeEscapes
+	for name := range c.defined {
+		code.defines = true
+		code.definesKept = code.definesKept || c.valued[name]
+	}
 	return code
 }
 
@@ -50,8 +55,9 @@ type compiler struct {
 	src          *Source
 	slots        map[string]int
 	names        []string
-	defines      bool
 	scopeEscapes bool
+	defined      map[string]bool // by #define
+	valued       map[string]bool // used for more than printing
 }
 
 // collect gives every variable its slot, before the directives ask which of theirs
@@ -63,7 +69,9 @@ func (c *compiler) collect(root *Block) {
 			c.slot(n.Name)
 			c.scopeEscapes = c.scopeEscapes || n.Name == nameForeach && !scopeStays(n)
 		case *Define:
-			c.defines = true
+			if n.Name != nil {
+				c.defined[n.Name.Name] = true
+			}
 		}
 		return true
 	})

@@ -25,12 +25,10 @@ func (c *compiler) exprs(list []Expr) []expr {
 func (c *compiler) expr(e Expr) expr {
 	switch e := e.(type) {
 	case *Reference:
+		c.valued[e.Name] = true
 		return c.reference(e)
 	case *StringLit:
-		if e.Body != nil {
-			return &interpolation{node: e, body: c.block(e.Body)}
-		}
-		return &constant{value: e.Value}
+		return c.stringLit(e)
 	case *NumberLit:
 		return &constant{value: e.Value}
 	case *BoolLit:
@@ -49,6 +47,19 @@ func (c *compiler) expr(e Expr) expr {
 		return c.expr(e.X)
 	}
 	return &constant{}
+}
+
+func (c *compiler) stringLit(e *StringLit) expr {
+	if e.Body == nil {
+		return &constant{value: e.Value}
+	}
+	in := &interpolation{node: e, body: c.block(e.Body)}
+	if len(in.body) == 1 {
+		if o, ok := in.body[0].(*printOp); ok && o.prefix == "" {
+			in.only = o.ref
+		}
+	}
+	return in
 }
 
 func (c *compiler) mapExpr(e *MapLit) expr {

@@ -99,18 +99,23 @@ func resize(slots []any, n int) []any {
 // keepBytes bounds the output buffer that is kept for the next render.
 const keepBytes = 1 << 20
 
+// end makes r, or where a value may still need it another one, ready for the next
+// render.
 func (r *run) end() {
-	if r.kept {
-		r.out = nil
-		return
-	}
-	clear(r.slots)
-	clear(r.args)
 	out := r.out[:0]
 	if cap(out) > keepBytes {
 		out = nil
 	}
-	*r = run{slots: r.slots[:0], args: r.args[:0], out: out, free: r.free, items: r.items}
+	clear(r.args)
+	next := run{args: r.args[:0], out: out, free: r.free, items: r.items}
+	if r.kept {
+		r.args, r.out, r.free, r.items = nil, nil, nil, nil
+		r = new(run)
+	} else {
+		clear(r.slots)
+		next.slots = r.slots[:0]
+	}
+	*r = next
 	runs.Put(r)
 }
 

@@ -119,7 +119,7 @@ type defineOp struct {
 func (o *defineOp) at() Node { return o.node }
 
 func (o *defineOp) exec(r *run) error {
-	r.kept = true
+	r.kept = r.kept || r.prog.definesKept
 	r.store(o.slot, &blockValue{run: r, define: o})
 	return nil
 }

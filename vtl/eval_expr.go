@@ -33,9 +33,37 @@ type interpolation struct {
 	neverTrue
 	node *StringLit
 	body block
+	only expr // the one reference that is all there is in it; nil: there is more
 }
 
 func (x *interpolation) eval(r *run) (any, error) {
+	if x.only != nil {
+		return x.evalOnly(r)
+	}
+	return x.evalBody(r)
+}
+
+// evalOnly saves the copy where a reference is a string already.
+func (x *interpolation) evalOnly(r *run) (any, error) {
+	v, err := x.only.eval(r)
+	if err != nil {
+		return nil, err
+	}
+	switch b := v.(type) {
+	case string:
+		return v, nil
+	case *blockValue:
+		text, printed, err := r.blockText(b)
+		if printed || err != nil {
+			return text, err
+		}
+		return x.body[0].(*printOp).unprinted, nil
+	}
+	text, err := r.text(x.node, v)
+	return text, err
+}
+
+func (x *interpolation) evalBody(r *run) (any, error) {
 	text, err := r.collect(x.body)
 	if err != nil {
 		return nil, err

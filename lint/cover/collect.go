@@ -129,9 +129,13 @@ func (c *Collector) template(t *vtl.Template, name string) *templateCount {
 	return tc
 }
 
-// Add counts a call that was invoked with traces, for the case of that name.
+// Add counts a call that was invoked with traces, for the case of that name; a nil call
+// only makes the route count.
 func (c *Collector) Add(name string, compiled *gateway.Compiled, ex *gateway.Exchange) {
 	c.AddRoute(compiled)
+	if ex == nil {
+		return
+	}
 	at := c.caseOf(name)
 	for _, r := range []*gateway.Rendering{ex.Request, ex.Response} {
 		if r != nil && r.Template != nil && r.Trace != nil {

@@ -1,6 +1,10 @@
 package main
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
 
 // shrink cuts each difference down to the shortest template that still shows one. All
 // are tried together, a round of candidates in one call of the program.
@@ -16,7 +20,7 @@ func shrink(engine string, diffs []difference) ([]difference, error) {
 			if sizes[i] == 0 {
 				continue
 			}
-			for _, text := range without(d.Template, sizes[i]) {
+			for _, text := range append(unwrapped(d.Template), without(d.Template, sizes[i])...) {
 				tries = append(tries, testCase{ID: d.ID, Template: text, Vars: d.Vars})
 				owner = append(owner, i)
 			}
@@ -71,4 +75,32 @@ func without(text string, size int) []string {
 		}
 	}
 	return out
+}
+
+// unwrapped gives text with each block directive replaced by one of its bodies.
+func unwrapped(text string) (out []string) {
+	t, _ := vtl.Parse("shrink", text)
+	vtl.Walk(t.Root, func(n vtl.Node) bool {
+		for _, body := range bodies(n) {
+			if body != nil {
+				out = append(out, text[:n.Span().Start]+t.Source.Slice(body.Span())+text[n.Span().End:])
+			}
+		}
+		return true
+	})
+	return out
+}
+
+func bodies(n vtl.Node) (list []*vtl.Block) {
+	switch n := n.(type) {
+	case *vtl.If:
+		for _, arm := range n.Arms {
+			list = append(list, arm.Body)
+		}
+	case *vtl.Foreach:
+		list = append(list, n.Body)
+	case *vtl.Define:
+		list = append(list, n.Body)
+	}
+	return list
 }

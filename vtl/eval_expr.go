@@ -301,9 +301,9 @@ func (x *equalExpr) truth(r *run) (bool, error) {
 		return false, err
 	}
 	r.chargeReads(a, b)
-	same := java.LooseEqual(a, b)
-	if r.held != nil {
-		err = r.settle(x.node, nil)
+	same, err := java.LooseEqualOf(a, b, &r.values)
+	if err != nil || r.held != nil {
+		err = r.settle(x.node, err)
 		return false, r.through(err, x.node, x.node.Span(), "")
 	}
 	return same != x.not, nil
@@ -322,7 +322,10 @@ func (x *orderExpr) truth(r *run) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	order, ok := java.Compare(a, b)
+	order, ok, err := java.CompareOf(a, b)
+	if err != nil {
+		return false, r.through(r.failure(x.node, err), x.node, x.node.Span(), describeArgs([]any{a, b}))
+	}
 	if !ok {
 		return false, nil
 	}

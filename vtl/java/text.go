@@ -186,7 +186,11 @@ func (w *weigher) weighList(l *List, depth int) error {
 
 func (w *weigher) weighMap(m *Map, depth int) error {
 	for e := m.first; e != nil; e = e.next {
-		if err := w.weighBoth(e.Key, e.Value, depth); err != nil {
+		value := e.Value
+		if value == any(m) && (m.Kind == nil || m.Kind.Text == nil) { // printed as (this Map)
+			value = nil
+		}
+		if err := w.weighBoth(e.Key, value, depth); err != nil {
 			return err
 		}
 	}

@@ -347,9 +347,17 @@ func (s *shapeScanner) fraction() {
 		if c := s.at(); c == '+' || c == '-' {
 			s.pos++
 		}
+		exponent := s.pos
 		s.digits()
+		if s.pos-exponent > maxPlainExponent {
+			s.shape = loose
+		}
 	}
 }
+
+// maxPlainExponent is the number of digits up to which Java reads every exponent;
+// longer ones can overflow it, and then a number throws.
+const maxPlainExponent = 8
 
 // digits moves over one digit or more.
 func (s *shapeScanner) digits() {

@@ -10,6 +10,7 @@ import (
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint/proof"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -36,8 +37,30 @@ Examples:
 
 // checked is what one unit's check gave.
 type checked struct {
-	unit *unit
-	rows []gateway.Row
+	unit   *unit
+	rows   []gateway.Row
+	proofs []proof.Proof
+}
+
+// problems are all that the check found. A refutation only counts where the samples
+// found no error in that template: it would say the same again.
+func (d checked) problems() vtl.Diagnostics {
+	all := append(vtl.Diagnostics{}, d.unit.problems...)
+	for _, row := range d.rows {
+		all = append(all, row.Problems...)
+	}
+	broken := map[*vtl.Source]bool{}
+	for _, p := range all {
+		if p.Severity == vtl.Error && p.Source != nil {
+			broken[p.Source] = true
+		}
+	}
+	for _, p := range proof.Problems(d.proofs) {
+		if p.Severity > vtl.Info && !broken[p.Source] {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // Run checks every source; one that cannot be read does not stop the others.
@@ -118,25 +141,30 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 	rows = slices.DeleteFunc(rows, func(r gateway.Row) bool {
 		return r.Result == "" && !u.has(apigw.RequestPhase) && len(r.Problems) == 0
 	})
-	return checked{u, rows}, nil
+	return checked{u, rows, proof.Route(u.compiled, t, nil)}, nil
 }
 
 // print shows the table and the problems, and gives the worst severity.
 func (c *checkCmd) print(io *streams, done []checked) (vtl.Severity, error) {
 	var all vtl.Diagnostics
+	var proofs []proof.Proof
 	doc := renderDoc{Version: 1, Renders: []renderEntry{}}
 	for _, d := range done {
-		all = append(all, d.unit.problems...)
+		all = append(all, d.problems()...)
 		for _, row := range d.rows {
-			all = append(all, row.Problems...)
 			doc.Renders = append(doc.Renders, rowEntry(d.unit, row))
 		}
+		proofs = append(proofs, d.proofs...)
+	}
+	if len(proofs) > 0 {
+		doc.Proofs = proofs
 	}
 	all = all.Sort()
 	if c.Format == "json" {
 		return all.Worst(), writeJSON(io.out, doc)
 	}
 	c.printTable(io, done)
+	printVerdicts(io, done)
 	st := styleFor(io.out)
 	printFull(io.out, st, firstOfEach(all))
 	fmt.Fprintf(io.out, "\n%s\n", summary(st, done, all))
@@ -234,6 +262,20 @@ func firstOfEach(ds vtl.Diagnostics) vtl.Diagnostics {
 	out := slices.Clone(ds)
 	slices.SortStableFunc(out, func(a, b vtl.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) })
 	return out
+}
+
+// printVerdicts tells in a line what was proven; lint --prove tells the reasons.
+func printVerdicts(io *streams, done []checked) {
+	n := map[proof.Verdict]int{}
+	for _, d := range done {
+		for _, p := range d.proofs {
+			n[p.Verdict]++
+		}
+	}
+	if len(n) > 0 {
+		fmt.Fprintf(io.out, "\nproofs for every request and result: %d proven, %d refuted, %d unknown (vtlcheck lint --prove tells why)\n",
+			n[proof.Proven], n[proof.Refuted], n[proof.Unknown])
+	}
 }
 
 func summary(st style, done []checked, all vtl.Diagnostics) string {

@@ -19,6 +19,8 @@ var renderSchema string
 type renderDoc struct {
 	Version int           `json:"version"`
 	Renders []renderEntry `json:"renders"`
+	// Proofs is what check proved; render proves nothing.
+	Proofs any `json:"proofs,omitempty"`
 }
 
 // renderEntry is one template rendered on one sample.

@@ -25,7 +25,13 @@ func readCloudFormation(r *reader, root *tree.Node) {
 }
 
 func (s *stack) readResource(m *tree.Member) {
-	switch s.typeOf(m.Value) {
+	switch typ := s.typeOf(m.Value); typ {
+	case "AWS::CloudFormation::Stack", "AWS::Serverless::Application":
+		s.skip(m.Value, typ+" "+m.Key, "a nested template is read on its own")
+	case "":
+		if strings.HasPrefix(m.Key, "Fn::ForEach") {
+			s.skip(m.Value, m.Key, "loops over resources are not unfolded")
+		}
 	case "AWS::ApiGateway::Method":
 		s.keep(s.variants(func() []*gateway.Route { return s.one(m, s.method) }))
 	case "AWS::ApiGateway::RestApi", "AWS::Serverless::Api":

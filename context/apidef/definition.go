@@ -22,6 +22,8 @@ type Definition struct {
 	texts map[*vtl.Source]text
 	notes map[*gateway.Route]routeNote
 	names []string // what Fn::Sub could name
+	// called are the files of Terraform modules that this one calls.
+	called []string
 	// subbed are the templates that an Fn::Sub went over.
 	subbed map[*vtl.Source]bool
 }

@@ -46,6 +46,8 @@ var expressionCases = []struct {
 	{"cloudformation", "Fn::Base64", `{"Fn::Base64": abc}`, "YWJj", false},
 	{"cloudformation", "Fn::ToJsonString", `{"Fn::ToJsonString": {a: !Ref Stage, b: [1, "<é\n"]}}`, `{"a":"dev","b":[1,"<é\n"]}`, false},
 	{"cloudformation", "Fn::Transform", `{"Fn::Transform": {Name: AWS::Include, Parameters: {Location: x.json}}}`, "included dev", false},
+	{"cloudformation", "{{resolve}}", `"x {{resolve:ssm:/orders/StateMachineArn:1}} {{resolve:bad"`, "x " + arnPrefix + "StateMachineArn {{resolve:bad", true},
+	{"cloudformation", "{{resolve}}", `!Sub '{"stateMachineArn": "{{resolve:ssm:/${Stage}/orders}}"}'`, `{"stateMachineArn": "` + arnPrefix + `orders"}`, true},
 	{"cloudformation", "Fn::GetAZs", `!Select [0, !GetAZs ""]`, "", true},
 	{"terraform", "variables", `"${var.stage} ${var.open}"`, "dev open", true},
 	{"terraform", "locals", `"${local.a} ${local.m["k"]} ${local.m.k} ${local.l[1]}"`, "A v v y", false},

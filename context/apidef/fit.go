@@ -2,6 +2,7 @@ package apidef
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/shape"
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
@@ -19,6 +20,35 @@ func fit(t text) text {
 		}
 		return s.Text
 	})
+}
+
+var dynamicReference = regexp.MustCompile(`\{\{resolve:[a-z-]+:[^{}\s]+\}\}`)
+
+// dynamic puts stand-ins in the place of CloudFormation's {{resolve:ssm:…}}.
+func dynamic(t text) text {
+	found := dynamicReference.FindAllStringIndex(t.String, -1)
+	if found == nil {
+		return t
+	}
+	var b tree.Builder
+	last := 0
+	for _, at := range found {
+		b.Append(t.Slice(last, at[0]))
+		reference := t.String[at[0]:at[1]]
+		from, to := t.Place(at[0]), t.Place(at[1])
+		b.StandIn(from.File, from.Offset, max(from.Offset, to.Offset), reference, shape.Of(dynamicName(reference)))
+		last = at[1]
+	}
+	b.Append(t.Slice(last, len(t.String)))
+	return b.Text()
+}
+
+var dynamicVersion = regexp.MustCompile(`(:\d+)?\}\}$`)
+
+// dynamicName is what {{resolve:ssm:/orders/StateMachineArn:1}} names.
+func dynamicName(reference string) string {
+	name := dynamicVersion.ReplaceAllString(reference, "")
+	return name[strings.LastIndexAny(name, ":/")+1:]
 }
 
 // fitWindow is how far before a stand-in its member's name is looked for.

@@ -24,7 +24,7 @@ const (
 // and why, as far as they might be definitions. One bad file does not stop the others.
 // The error says why the folder itself cannot be read.
 func ReadTree(dir string, opts *Options) (defs []*Definition, diags vtl.Diagnostics, skipped []Skipped, err error) {
-	w := &walker{root: dir, opts: opts, named: map[string]bool{}}
+	w := &walker{root: dir, opts: opts, named: map[string]bool{}, called: map[string]bool{}}
 	if err := filepath.WalkDir(dir, w.visit); err != nil {
 		return nil, nil, nil, err
 	}
@@ -32,7 +32,8 @@ func ReadTree(dir string, opts *Options) (defs []*Definition, diags vtl.Diagnost
 	for _, path := range w.files {
 		w.read(path)
 	}
-	return w.definitions(), w.diags, w.skipped, nil
+	defs, diags, skipped = w.collect()
+	return defs, diags, skipped, nil
 }
 
 // walker collects the files of a folder and reads them.
@@ -44,10 +45,10 @@ type walker struct {
 	// templates stand in files of their own.
 	templates []string
 	seen      int
-	defs      []*Definition
-	diags     vtl.Diagnostics
+	found     []found
 	skipped   []Skipped
 	named     map[string]bool // files that a definition has read
+	called    map[string]bool // files of Terraform modules that another one calls
 }
 
 // skippedFolders hold copies of other people's files.
@@ -152,12 +153,19 @@ func (w *walker) read(path string) {
 	}
 	o := w.options()
 	def, diags := Read(filepath.ToSlash(path), data, &o)
-	w.defs = append(w.defs, def)
-	w.diags = append(w.diags, diags...)
-	w.skipped = append(w.skipped, def.Skipped...)
+	w.found = append(w.found, found{def, diags})
 	for _, name := range def.Reads {
 		w.named[name] = true
 	}
+	for _, name := range def.called {
+		w.called[name] = true
+	}
+}
+
+// found is a definition with what reading it showed.
+type found struct {
+	def   *Definition
+	diags vtl.Diagnostics
 }
 
 func (w *walker) options() Options {
@@ -171,11 +179,22 @@ func (w *walker) options() Options {
 	return o
 }
 
-// definitions leaves out OpenAPI files that another definition has read as its body, so
-// that their routes are not there twice.
-func (w *walker) definitions() []*Definition {
-	return slices.DeleteFunc(w.defs, func(d *Definition) bool {
-		twice := d.Format == OpenAPI && w.named[d.File]
-		return twice
-	})
+// collect leaves out files that another definition has read, so that their routes are not
+// there twice: OpenAPI bodies, and Terraform modules, which are exact only in their call.
+// A Terraform folder that only calls modules without routes is no definition.
+func (w *walker) collect() (defs []*Definition, diags vtl.Diagnostics, skipped []Skipped) {
+	skipped = w.skipped
+	for _, f := range w.found {
+		d := f.def
+		switch {
+		case d.Format == OpenAPI && w.named[d.File], d.Format == Terraform && w.called[d.File]:
+			continue
+		case d.Format == Terraform && len(d.Routes)+len(d.Facts.GatewayResponses)+len(f.diags) == 0:
+			continue
+		}
+		defs = append(defs, d)
+		diags = append(diags, f.diags...)
+		skipped = append(skipped, d.Skipped...)
+	}
+	return defs, diags, skipped
 }

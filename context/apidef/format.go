@@ -35,7 +35,9 @@ const (
 
 // The order counts: the first format whose marks are there.
 var sniffs = []sniff{
-	{Terraform, hclFiles, func(d []byte) bool { return has(d, `"aws_api_gateway_`, `"aws_apigatewayv2_`) }},
+	{Terraform, hclFiles, func(d []byte) bool {
+		return has(d, `"aws_api_gateway_`, `"aws_apigatewayv2_`) || has(d, `module "`) && has(d, `"./`, `"../`)
+	}},
 	{TerraformPlan, jsonYAML, func(d []byte) bool {
 		return hasKey(d, "root_module") && hasKey(d, "planned_values", "values") && has(d, `"aws_api`)
 	}},

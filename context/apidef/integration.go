@@ -2,6 +2,7 @@ package apidef
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,12 +94,24 @@ func (r *reader) response(n *tree.Node, k fields, pattern string) gateway.Respon
 // templates reads a map of content types to mapping templates.
 func (r *reader) templates(n *tree.Node) []gateway.Template {
 	var out []gateway.Template
-	for _, m := range n.Pairs() {
+	for _, m := range lastOnes(n.Pairs()) {
 		if t, ok := r.template(m); ok {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// lastOnes leaves out members that a later one of the same key replaces.
+func lastOnes(members []*tree.Member) []*tree.Member {
+	if !slices.ContainsFunc(members, func(m *tree.Member) bool { return m.Duplicate }) {
+		return members
+	}
+	last := map[string]*tree.Member{}
+	for _, m := range members {
+		last[m.Key] = m
+	}
+	return slices.DeleteFunc(slices.Clone(members), func(m *tree.Member) bool { return last[m.Key] != m })
 }
 
 // template reads one entry; false where there is none: AWS::NoValue takes it away.
@@ -130,7 +143,7 @@ func (r *reader) source(v *tree.Node) *vtl.Source {
 	if !r.charge(v, len(v.Str)) {
 		return nil
 	}
-	t := fit(v.Text())
+	t := fit(dynamic(v.Text()))
 	r.useText(t)
 	src := r.def.source(t)
 	r.def.subbed[src] = v.Substituted

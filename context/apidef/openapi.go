@@ -47,7 +47,7 @@ func (d *openAPIDoc) operation(path string, item *tree.Node, verb *tree.Member) 
 
 func (d *openAPIDoc) route(path string, item *tree.Node, verb *tree.Member) *gateway.Route {
 	op := d.value(verb.Value)
-	integration := d.get(op, integrationExtension)
+	integration := d.component(d.get(op, integrationExtension))
 	if integration == nil {
 		d.skip(verb.Value, methodOf(verb.Key)+" "+path, "it has no "+integrationExtension)
 		return nil

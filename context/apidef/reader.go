@@ -211,6 +211,11 @@ func (r *reader) parseAll(f *tree.File) []*tree.Node {
 		at := f.Locate(offset)
 		r.reportAt(ruleSyntax, at, at, err.Error(), "")
 	}
+	for _, doc := range docs {
+		for _, m := range doc.Duplicates() {
+			r.reportAt(ruleDuplicateKey, m.At(), m.AtEnd(), fmt.Sprintf("the key %s stands a second time in its map", quote(m.Key)), "")
+		}
+	}
 	return docs
 }
 

@@ -31,6 +31,12 @@ var (
 		Text:   "Limits keep a broken or hostile file from taking all memory and time; they lie far above what API Gateway itself accepts.",
 		Remedy: "Split the definition, or look for aliases and functions that lead through each other.",
 	}
+	ruleDuplicateKey = &RuleDoc{
+		ID: "duplicate-key", Title: "A key stands twice in a map", Severity: vtl.Warning,
+		Text:     "Most readers take the last of equal keys and drop the others without a word, some refuse the file: a template or a response is lost.",
+		Remedy:   "Take one of them away, or give it another name.",
+		Evidence: "RFC 8259, section 4; YAML 1.2, section 3.2.1.3",
+	}
 	ruleFileUnreadable = &RuleDoc{
 		ID: "file-unreadable", Title: "A file that the definition names cannot be read", Severity: vtl.Warning,
 		Text:   "What the file holds is not known, so that its templates are not looked at.",

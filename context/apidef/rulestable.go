@@ -8,6 +8,7 @@ var ruleTable = []*RuleDoc{
 	ruleSyntax,
 	ruleLimit,
 	ruleUnknownFormat,
+	ruleDuplicateKey,
 	ruleDuplicateStatus,
 	ruleTargetHeader,
 	ruleFileUnreadable,

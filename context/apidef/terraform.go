@@ -35,9 +35,10 @@ func readTerraform(r *reader, f *tree.File) {
 	files := append([]*tree.File{f}, r.moduleFiles(f)...)
 	vars := r.terraformVars(f)
 	m := terraform.Load(files, terraform.Host{
-		Vars: vars,
-		Read: r.read,
-		Step: func(bytes int) bool { return r.charge(&tree.Node{File: f}, bytes) },
+		Vars:   vars,
+		Read:   r.read,
+		Step:   func(bytes int) bool { return r.charge(&tree.Node{File: f}, bytes) },
+		Folder: r.folderFiles,
 		Unreadable: func(f *tree.File, start, end int, name, why string) {
 			r.reportAt(ruleFileUnreadable, f.Locate(start), f.Locate(end), fmt.Sprintf("%s cannot be read: %s", name, why), "")
 		},
@@ -53,6 +54,48 @@ func readTerraform(r *reader, f *tree.File) {
 			Parameter{Name: name, Value: value.Scalar(), StandIn: len(value.StandIns()) > 0, At: at.At()})
 	}
 	(&tfReader{reader: r, own: f.Name}).routes(hclResources(m))
+	r.calledModules(f, m)
+}
+
+// calledModules reads the modules that a file calls, with the call's arguments.
+func (r *reader) calledModules(f *tree.File, m *terraform.Module) {
+	for _, call := range m.Calls() {
+		at := call.At()
+		if f != nil && at.File != f {
+			continue
+		}
+		child := call.Module()
+		if child == nil {
+			r.skip(at, "module."+call.Name, "its source "+quote(call.Source())+" is not read")
+			continue
+		}
+		(&tfReader{reader: r}).routes(hclResources(child))
+		r.calledModules(nil, child)
+	}
+}
+
+// folderFiles reads the configuration of a folder that a module's source names.
+func (r *reader) folderFiles(from *tree.File, source string) []*tree.File {
+	if from == nil || r.opts.ListDir == nil {
+		return nil
+	}
+	dir := filepath.ToSlash(filepath.Join(filepath.Dir(from.Name), filepath.FromSlash(source)))
+	names, err := r.opts.ListDir(dir)
+	if err != nil {
+		return nil
+	}
+	slices.Sort(names)
+	var files []*tree.File
+	for _, name := range names {
+		if filepath.Ext(name) != ".tf" {
+			continue
+		}
+		if f, _ := r.read(from, filepath.ToSlash(filepath.Join(filepath.FromSlash(source), name))); f != nil {
+			files = append(files, f)
+			r.def.called = append(r.def.called, f.Name)
+		}
+	}
+	return files
 }
 
 // moduleFiles reads the other .tf files of the folder.

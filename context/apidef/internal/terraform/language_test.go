@@ -20,7 +20,8 @@ func testHost(t testing.TB) Host {
 			}
 			return tree.NewFile(path, string(data)), ""
 		},
-		Step: func(int) bool { return true },
+		Step:   func(int) bool { return true },
+		Folder: func(*tree.File, string) []*tree.File { return nil },
 		Unreadable: func(_ *tree.File, _, _ int, name, why string) {
 			t.Errorf("%s: %s", name, why)
 		},

@@ -18,6 +18,8 @@ type Host struct {
 	Read func(from *tree.File, name string) (*tree.File, string)
 	// Step counts one evaluated value, or so many bytes of text, and says whether to go on.
 	Step func(bytes int) bool
+	// Folder gives the configuration files of a module's folder, none where they are not read.
+	Folder func(from *tree.File, source string) []*tree.File
 	// Unreadable takes the name of a file that Read did not give, and why.
 	Unreadable func(f *tree.File, start, end int, name, why string)
 	// Report takes what is wrong with the configuration.
@@ -30,8 +32,12 @@ type Module struct {
 	sources   map[string]*tree.Text // what hcl.Range's file names mean
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
+	outputs   map[string]*hclsyntax.Attribute
 	resources map[string]*Resource
 	order     []*Resource
+	calls     map[string]*Call
+	inputs    map[string]*tree.Node // of a module that another one calls
+	callDepth int
 
 	folding map[any]bool // what is being evaluated, to end circles
 	depth   int
@@ -58,17 +64,26 @@ const MaxFileBytes = 1 << 20
 
 // Load parses the files of a folder. What cannot be parsed is reported and left out.
 func Load(files []*tree.File, host Host) *Module {
-	m := &Module{
+	m := newModule(host)
+	m.load(files)
+	return m
+}
+
+func newModule(host Host) *Module {
+	return &Module{
 		host: host, sources: map[string]*tree.Text{}, variables: map[string]*hclsyntax.Block{},
-		locals: map[string]*hclsyntax.Attribute{}, resources: map[string]*Resource{}, folding: map[any]bool{},
+		locals: map[string]*hclsyntax.Attribute{}, resources: map[string]*Resource{}, calls: map[string]*Call{},
+		outputs: map[string]*hclsyntax.Attribute{}, folding: map[any]bool{},
 	}
+}
+
+func (m *Module) load(files []*tree.File) {
 	for _, f := range files {
 		if body := m.parse(f); body != nil {
 			m.declare(body)
 		}
 	}
 	m.expandAll()
-	return m
 }
 
 func (m *Module) parse(f *tree.File) *hclsyntax.Body {
@@ -125,6 +140,12 @@ func (m *Module) declare(body *hclsyntax.Body) {
 		case b.Type == "locals":
 			for name, attr := range b.Body.Attributes {
 				m.locals[name] = attr
+			}
+		case b.Type == "module" && len(b.Labels) == 1:
+			m.calls[b.Labels[0]] = &Call{Name: b.Labels[0], m: m, block: b}
+		case b.Type == "output" && len(b.Labels) == 1:
+			if value := b.Body.Attributes["value"]; value != nil {
+				m.outputs[b.Labels[0]] = value
 			}
 		case (b.Type == "resource" || b.Type == "data") && len(b.Labels) == 2:
 			r := &Resource{Type: b.Labels[0], Name: b.Labels[1], Data: b.Type == "data", m: m, body: b.Body,

@@ -26,6 +26,8 @@ func (m *Module) traversal(t hcl.Traversal, r hcl.Range, s *scope) *tree.Node {
 		return m.orStandIn(m.steps(m.variable(names[1], r), t[2:], r), r)
 	case root == "local" && len(names) > 1:
 		return m.orStandIn(m.steps(m.local(names[1]), t[2:], r), r)
+	case root == "module" && len(names) > 2:
+		return m.orStandIn(m.steps(m.output(names[1], names[2]), t[3:], r), r)
 	case root == "path":
 		return m.known(r, ".")
 	case root == "terraform":
@@ -110,6 +112,9 @@ func (m *Module) local(name string) *tree.Node {
 // variable gives a variable: as given, else its default, else a stand-in.
 func (m *Module) variable(name string, r hcl.Range) *tree.Node {
 	b := m.variables[name]
+	if v := m.inputs[name]; v != nil {
+		return v
+	}
 	if v, ok := m.host.Vars[name]; ok {
 		return m.known(r, v)
 	}

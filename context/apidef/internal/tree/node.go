@@ -48,12 +48,11 @@ type Node struct {
 
 // Member is one key and value of a Map.
 type Member struct {
-	Key           string
-	File          *File
-	Start, End    int // of the key
-	Value         *Node
-	Duplicate     bool // an earlier member has the same key
-	IntegerOrBool bool // the key was written as another type than a string
+	Key        string
+	File       *File
+	Start, End int // of the key
+	Value      *Node
+	Duplicate  bool // an earlier member has the same key
 }
 
 // At is the member's place.
@@ -166,6 +165,33 @@ func (n *Node) Single() *Member {
 	}
 	return nil
 }
+
+// Duplicates lists the members whose key an earlier one has, in the whole tree below n.
+func (n *Node) Duplicates() []*Member {
+	var found []*Member
+	seen := map[*Node]bool{}
+	var walk func(*Node)
+	walk = func(n *Node) {
+		if n == nil || n.IsScalar() || seen[n] {
+			return
+		}
+		seen[n] = true
+		for _, item := range n.Items {
+			walk(item)
+		}
+		for _, m := range n.Members {
+			if m.Duplicate {
+				found = append(found, m)
+			}
+			walk(m.Value)
+		}
+	}
+	walk(n)
+	return found
+}
+
+// AtEnd is the place behind the member's key.
+func (m *Member) AtEnd() vtl.Location { return m.File.Locate(m.End) }
 
 // IsTrue says whether the node is true, or a string that services read as true.
 func (n *Node) IsTrue() bool { return n.IsScalar() && strings.EqualFold(n.Str, "true") }

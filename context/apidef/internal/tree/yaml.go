@@ -173,7 +173,7 @@ func (r *yamlReader) members(n *Node, y *yaml.Node, depth int) error {
 		key := &Node{File: r.file, Start: r.offset(k.Line, k.Column)}
 		r.scalar(key, k)
 		m := &Member{Key: k.Value, File: r.file, Start: key.Start, End: key.End, Value: value,
-			Duplicate: seen[k.Value], IntegerOrBool: key.Kind != String}
+			Duplicate: seen[k.Value]}
 		seen[k.Value] = true
 		n.Members = append(n.Members, m)
 		n.End = max(n.End, value.End)

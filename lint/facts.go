@@ -185,7 +185,7 @@ func (f *Facts) writesStateMachine() bool {
 // syncExecution says whether the template is a response to StartSyncExecution: the
 // route says so, or the template asks for the ways in which an execution ends.
 func (f *Facts) syncExecution() bool {
-	if f.Phase == RequestPhase {
+	if f.Phase == RequestPhase || f.Phase == UnknownPhase && f.writesStateMachine() {
 		return false
 	}
 	if f.Target != nil {

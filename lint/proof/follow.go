@@ -188,12 +188,10 @@ func (x *execution) finishText(w *world, end vtl.Span) {
 	}
 	switch {
 	case fixed:
-		x.fail(WellFormed, end, "the target refuses the output")
 		x.fail(Contract, end, "the target refuses the output")
 	case x.s.form():
 		x.finishForm(w, end)
 	case x.s.target != nil:
-		x.fail(WellFormed, end, "the output is not the same on every path")
 		x.fail(Contract, end, "the output is not the same on every path")
 		x.fail(Contained, end, "no grammar is known for this content type")
 	default:

@@ -131,9 +131,6 @@ func (s *subject) judgeRequest(o *outcome, wanted map[Obligation]bool) {
 			o.broken[WellFormed] = b
 		}
 	}
-	if s.mock() && o.exchange.GatewayError != "" {
-		o.broken[WellFormed] = &breach{rule: target.RuleMockStatus.ID, message: o.exchange.Log, remedy: target.RuleMockStatus.Remedy, at: vtl.Span{Start: -1}}
-	}
 	if wanted[Contract] && s.target != nil {
 		s.judgeContract(o)
 	}

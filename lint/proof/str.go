@@ -190,8 +190,8 @@ func (s str) at(span vtl.Span) str {
 
 // key tells texts apart; texts of one key are alike.
 func (s str) key() string {
-	if len(s) == 1 && s[0].kind == pieceConst {
-		return "'" + s[0].text
+	if text, ok := s.isConst(); ok {
+		return "'" + text
 	}
 	var b strings.Builder
 	for _, p := range s {

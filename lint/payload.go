@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/lint/internal/flow"
@@ -24,12 +26,20 @@ func judgePayload(f *Facts, out *[]Problem) {
 		judged++
 		r := renderEnd(end, standIn)
 		for _, finding := range f.Target.Check(f.payload(r)) {
-			if finding.Severity != target.Info && r.template(finding.Start, finding.End) {
+			if finding.Severity != target.Info && !ownRule(finding.Rule) && r.template(finding.Start, finding.End) {
 				span := r.span(finding.Start, finding.End)
 				reportTarget(out, finding.Rule, severityOf(finding.Severity), f.Source, span, finding.Message)
 			}
 		}
 	}
+}
+
+// ownRule says whether a rule of this package reports the same, at a better place.
+func ownRule(r *target.Rule) bool {
+	return slices.Contains([]*target.Rule{
+		target.RulePayloadNotJSON, target.RulePayloadNotForm, target.RuleEscapedApostrophe, target.RuleUnrenderedReference,
+		target.RuleJavaMapText, target.RuleFormValueNotEncoded, target.RuleFormLineBreak, target.RulePayloadTooLarge,
+	}, r)
 }
 
 func (f *Facts) payload(r rendering) target.Payload {

@@ -43,7 +43,7 @@ func (p *Pass) presence(t flow.Test, verdict, comparison, detail string) {
 		return
 	}
 	if d := t.Value.Single(); d != nil && d.Source == flow.FromContext && d.Values.Any() {
-		detail = fmt.Sprintf(`Values of an authorizer are text: compare with == "true", or with != "" for whether it is there.`)
+		detail = `Values of an authorizer are text: compare with == "true", or with != "" for whether it is there.`
 	}
 	p.Report(t.Expr.Span(), summary, detail, p.compareFix(t.Expr, t.Expr.Span(), comparison)...)
 }

@@ -19,7 +19,7 @@ var ruleInvalidJSON = &Rule{
 }
 
 // slipWords says what is wrong at a slip.
-var slipWords = map[string]string{
+var slipWords = map[flow.SlipKind]string{
 	flow.StrayText:   "this does not belong here",
 	flow.BadEscape:   "JSON knows no such escape",
 	flow.Apostrophe:  `JSON knows no \'`,

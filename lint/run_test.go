@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -209,21 +210,40 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-// TestManyBranchesStayCheap: ways are bounded, so that work follows the template's size.
-func TestManyBranchesStayCheap(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("{\"a\": 1")
-	for i := range 60 {
-		fmt.Fprintf(&b, "#if($input.path('$.m%d') != \"\")#set($v%d = \"x%d\"), \"m%d\": \"$v%d\"#end\n", i, i, i, i, i)
+// TestHostileTemplatesStayCheap: ways, texts and numbers are bounded, so that work
+// follows the template's size.
+func TestHostileTemplatesStayCheap(t *testing.T) {
+	repeat := func(n int, format string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(format, "N", fmt.Sprint(i)))
+		}
+		return b.String()
 	}
-	b.WriteString("}\n")
-	for range 8 {
-		b.WriteString("#foreach($x in $input.path('$.l'))")
+	cases := map[string]string{
+		"branches":     "{\"a\": 1" + repeat(60, "#if($input.path('$.mN') != \"\")#set($vN = \"xN\"), \"mN\": \"$vN\"#end\n") + "}",
+		"variables":    repeat(3000, "#if($input.path('$.mN') != \"\")#set($vN = \"xN\")#end\n"),
+		"loops":        repeat(8, "#foreach($xN in $input.path('$.lN'))") + "$x0" + strings.Repeat("#end", 8),
+		"doubling":     "#set($s = \"x\")" + repeat(80, "#set($s = $s + $s)") + "$s",
+		"replacing":    "#set($s = \"a\")" + repeat(80, "#set($s = $s.replace(\"a\", \"aa\"))") + "$s",
+		"escaping":     "#set($s = '\\')" + repeat(80, "#set($s = $util.escapeJavaScript($s))") + "{\"a\": \"$s\"}",
+		"squaring":     "#set($n = 9)" + repeat(60, "#set($n = $n * $n)") + "$n",
+		"a long name":  "{\"" + strings.Repeat("k", 250_000) + "\": 1}",
+		"a long text":  strings.Repeat("$input.path('$.a') ", 14_000),
+		"deep":         strings.Repeat("#if($input.path('$.a') == \"\")", 900) + strings.Repeat("#end", 900),
+		"deep JSON":    strings.Repeat("[", 100_000),
+		"deep strings": "{\"a\": \"" + strings.Repeat("{\\\"a\\\": [", 20_000) + "\"}",
+		"defines":      repeat(200, "#define($dN)$d0$d0#end") + "$d0",
 	}
-	b.WriteString("$x")
-	b.WriteString(strings.Repeat("#end", 8))
-	if problems := Run(Input{Source: vtl.NewSource("a.vtl", b.String(), nil)}, nil); len(problems) == 0 {
-		t.Error("a loop is not reported")
+	for name, text := range cases {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			Run(Input{Source: vtl.NewSource("a.vtl", text, nil)}, nil)
+			if d := time.Since(start); d > 5*time.Second {
+				t.Errorf("took %v", d)
+			}
+			t.Logf("%d bytes in %v", len(text), time.Since(start))
+		})
 	}
 }
 

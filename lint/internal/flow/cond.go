@@ -262,7 +262,7 @@ func holds(op vtl.Op, order int) bool {
 func roundCompare(s *state, op vtl.Op, a, b *Value) Truth {
 	for i := len(s.rounds) - 1; i >= 0; i-- {
 		size := "size:" + s.rounds[i].list.key
-		count := a.key == "count" && b.key == size || a.key == "index" && b.key == "("+size+" - 1)"
+		count := a.key == "count" && b.key == size || a.key == "index" && b.key == "("+size+" - "+number(int32(1), nil).key+")"
 		if !count {
 			continue
 		}

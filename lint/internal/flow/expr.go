@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"math/big"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/vtl"
@@ -48,7 +49,7 @@ func (r *runner) compute(s *state, e vtl.Expr) *Value {
 }
 
 func unknownNumber(key string, from ...*Data) *Value {
-	return &Value{Kind: Number, From: from, key: key}
+	return &Value{Kind: Number, From: from, key: shortKey(key)}
 }
 
 // stringLit gives the text of a literal; references in it are read, and what they hold
@@ -100,6 +101,7 @@ func (r *runner) listLit(s *state, e *vtl.ListLit) *Value {
 		v.From = append(v.From, x.Sources()...)
 		v.key += x.key + ","
 	}
+	v.key = shortKey(v.key)
 	v.Elem = common(v.Items)
 	return v
 }
@@ -119,7 +121,7 @@ func common(values []*Value) *Value {
 }
 
 func (r *runner) mapLit(s *state, e *vtl.MapLit) *Value {
-	v := &Value{Kind: Map, Node: e, Keys: map[string]bool{}, key: "map:" + r.src.Slice(e.Span())}
+	v := &Value{Kind: Map, Node: e, Keys: map[string]bool{}, key: shortKey("map:" + r.src.Slice(e.Span()))}
 	for _, entry := range e.Entries {
 		if text, ok := r.expr(s, entry.Key).Const(); ok {
 			v.Keys[text] = true
@@ -183,7 +185,18 @@ func (r *runner) arithmetic(s *state, e *vtl.Binary) *Value {
 	return v
 }
 
+// maxBits bounds the numbers that are computed with.
+const maxBits = 2048
+
+func huge(n any) bool {
+	big, ok := n.(*big.Int)
+	return ok && big.BitLen() > maxBits
+}
+
 func constantArithmetic(e *vtl.Binary, a, b any) *Value {
+	if huge(a) || huge(b) {
+		return unknownNumber("huge")
+	}
 	var result any
 	ok, err := false, error(nil)
 	switch e.Op {
@@ -206,7 +219,7 @@ func constantArithmetic(e *vtl.Binary, a, b any) *Value {
 
 // derived is data made from other data.
 func derived(key string, of *Data, node vtl.Node) *Data {
-	d := &Data{Key: key, Type: catalog.Text, Source: FromOther, Of: of, Node: node}
+	d := &Data{Key: shortKey(key), Type: catalog.Text, Source: FromOther, Of: of, Node: node}
 	if of != nil {
 		d.Source, d.Optional = of.Source, of.Optional
 	}

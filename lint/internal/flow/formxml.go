@@ -21,7 +21,7 @@ func (f *formReader) feed(s string) {
 		case '&':
 			f.inValue, f.name = false, ""
 		default:
-			if !f.inValue && r > ' ' {
+			if !f.inValue && r > ' ' && len(f.name) < maxName {
 				f.name += string(r)
 			}
 		}

@@ -16,7 +16,7 @@ func (r *runner) hostStep(s *state, ref *vtl.Reference, i int, v *Value, args []
 	case *vtl.Property:
 		ask.Bracket = false
 		if name == "class" {
-			return &Value{Kind: Class, key: "class of " + v.key}
+			return &Value{Kind: Class, key: shortKey("class of " + v.key)}
 		}
 	case *vtl.Call:
 		if !named {
@@ -115,7 +115,7 @@ func (r *runner) hostMethod(ref *vtl.Reference, v *Value, step vtl.Step, args []
 	case "toString":
 		return dataValue(derived(path+".toString()", name, ref), ref)
 	case "getClass":
-		return &Value{Kind: Class, key: "class of " + v.key}
+		return &Value{Kind: Class, key: shortKey("class of " + v.key)}
 	}
 	r.res.call(CallFact{Ref: ref, Call: call, Receiver: v, Args: args, Result: nothing})
 	return unknown()
@@ -259,9 +259,9 @@ func param(ref *vtl.Reference, m *catalog.Member, args []*Value) *Value {
 	return dataValue(d, ref)
 }
 
-func (res *Result) call(fact CallFact) {
-	if res.once(callKey{fact.Ref, fact.Call, fact.Receiver.key, keysOf(fact.Args), fact.Tested}) {
-		res.Calls = append(res.Calls, fact)
+func (r *Result) call(fact CallFact) {
+	if r.once(callKey{fact.Ref, fact.Call, fact.Receiver.key, keysOf(fact.Args), fact.Tested}) {
+		r.Calls = append(r.Calls, fact)
 	}
 }
 

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf16"
 )
@@ -41,29 +42,29 @@ type level struct {
 	lenient bool
 }
 
-// slip is why a text is no JSON.
-type slip string
+// SlipKind is why a text is no JSON.
+type SlipKind string
 
-// Slip names of the readers; they are part of a rule's message, not of its id.
+// The kinds of slips.
 const (
-	slipNone      slip = ""
-	TrailingComma      = "trailing comma"
-	MissingComma       = "missing comma"
-	StrayText          = "stray text"
-	BadEscape          = "bad escape"
-	Apostrophe         = "escaped apostrophe"
-	LineBreak          = "line break in string"
-	Unquoted           = "unquoted word"
-	UnknownWord        = "unknown word"
-	WrongEnd           = "wrong bracket"
-	AfterEnd           = "text after the end"
-	Unfinished         = "unfinished"
-	NoValue            = "no value"
+	TrailingComma SlipKind = "trailing comma"
+	MissingComma  SlipKind = "missing comma"
+	StrayText     SlipKind = "stray text"
+	BadEscape     SlipKind = "bad escape"
+	Apostrophe    SlipKind = "escaped apostrophe"
+	LineBreak     SlipKind = "line break in string"
+	Unquoted      SlipKind = "unquoted name or text"
+	UnknownWord   SlipKind = "unknown word"
+	WrongEnd      SlipKind = "wrong bracket"
+	AfterEnd      SlipKind = "text after the end"
+	Unfinished    SlipKind = "unfinished"
+	NoValue       SlipKind = "no value"
+	TooDeep       SlipKind = "too deep"
 )
 
 // feed reads one character. decoded is what a string at this level holds, where the
 // character completed one; ok says whether there is one.
-func (l *level) feed(r rune) (decoded rune, ok bool, err slip) {
+func (l *level) feed(r rune) (decoded rune, ok bool, err SlipKind) {
 	switch l.mode {
 	case modeString, modeKeyString:
 		return l.feedString(r)
@@ -71,7 +72,9 @@ func (l *level) feed(r rune) (decoded rune, ok bool, err slip) {
 		return 0, false, ""
 	case modeLiteral:
 		if isLiteral(r) {
-			l.lit += string(r)
+			if len(l.lit) < maxName {
+				l.lit += string(r)
+			}
 			return 0, false, ""
 		}
 		if err := l.endLiteral(); err != "" {
@@ -88,23 +91,21 @@ func isLiteral(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '.' || r == '-' || r == '+' || r == '_'
 }
 
-func (l *level) endLiteral() slip {
+func (l *level) endLiteral() SlipKind {
 	lit := l.lit
 	l.lit, l.mode = "", modeAfter
 	if l.stack == "" {
 		l.mode = modeDone
 	}
-	if l.data || lit == "true" || lit == "false" || lit == "null" || lit == "" || numberLike(lit) {
+	if l.data || lit == "true" || lit == "false" || lit == "null" || lit == "" || jsonNumber.MatchString(lit) {
 		return ""
 	}
 	return UnknownWord
 }
 
-func numberLike(lit string) bool {
-	return strings.IndexFunc(lit, func(r rune) bool { return !(r >= '0' && r <= '9' || strings.ContainsRune("+-.eE", r)) }) < 0
-}
+var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
-func (l *level) feedString(r rune) (rune, bool, slip) {
+func (l *level) feedString(r rune) (rune, bool, SlipKind) {
 	switch {
 	case l.escape == 1:
 		return l.feedEscape(r)
@@ -136,7 +137,7 @@ func (l *level) endString() {
 const escapeLetters = `"\/bfnrt`
 const escapeValues = "\"\\/\b\f\n\r\t"
 
-func (l *level) feedEscape(r rune) (rune, bool, slip) {
+func (l *level) feedEscape(r rune) (rune, bool, SlipKind) {
 	l.escape = 0
 	if i := strings.IndexRune(escapeLetters, r); i >= 0 {
 		return rune(escapeValues[i]), true, ""
@@ -151,7 +152,7 @@ func (l *level) feedEscape(r rune) (rune, bool, slip) {
 	return 0, false, BadEscape
 }
 
-func (l *level) feedUnicode(r rune) (rune, bool, slip) {
+func (l *level) feedUnicode(r rune) (rune, bool, SlipKind) {
 	digit := strings.IndexRune("0123456789abcdefABCDEF", r)
 	if digit < 0 {
 		l.escape = 0
@@ -168,7 +169,7 @@ func (l *level) feedUnicode(r rune) (rune, bool, slip) {
 	return l.endUnit()
 }
 
-func (l *level) endUnit() (rune, bool, slip) {
+func (l *level) endUnit() (rune, bool, SlipKind) {
 	unit, high := l.unit, l.high
 	l.high = 0
 	if utf16.IsSurrogate(unit) && unit < 0xDC00 {
@@ -182,7 +183,7 @@ func (l *level) endUnit() (rune, bool, slip) {
 }
 
 // feedStructure reads a character outside of strings and literals.
-func (l *level) feedStructure(r rune) slip {
+func (l *level) feedStructure(r rune) SlipKind {
 	switch l.mode {
 	case modeStart, modeValue, modeValueEnd:
 		return l.feedValue(r)
@@ -202,8 +203,11 @@ func (l *level) feedStructure(r rune) slip {
 	return l.feedAfter(r)
 }
 
-func (l *level) feedValue(r rune) slip {
+func (l *level) feedValue(r rune) SlipKind {
 	l.data = false
+	if len(l.stack) == maxDepth {
+		return TooDeep
+	}
 	switch r {
 	case '{':
 		l.open('{', modeKeyEnd)
@@ -232,7 +236,7 @@ func (l *level) feedValue(r rune) slip {
 	return ""
 }
 
-func (l *level) feedKey(r rune) slip {
+func (l *level) feedKey(r rune) SlipKind {
 	switch r {
 	case '"':
 		l.mode, l.escape, l.name = modeKeyString, 0, ""
@@ -252,19 +256,19 @@ func (l *level) feedKey(r rune) slip {
 	return Unquoted
 }
 
-func (l *level) feedKeyWord(r rune) slip {
+func (l *level) feedKeyWord(r rune) SlipKind {
 	switch {
 	case r == ':':
 		l.mode = modeValue
 	case isLiteral(r):
-		l.name += string(r)
+		l.addName(string(r))
 	default:
 		return StrayText
 	}
 	return ""
 }
 
-func (l *level) feedAfter(r rune) slip {
+func (l *level) feedAfter(r rune) SlipKind {
 	switch r {
 	case ',':
 		l.mode = modeValue
@@ -288,7 +292,7 @@ func (l *level) open(bracket byte, next mode) {
 	l.name, l.mode = "", next
 }
 
-func (l *level) close(bracket byte) slip {
+func (l *level) close(bracket byte) SlipKind {
 	if !strings.HasSuffix(l.stack, string(bracket)) {
 		return WrongEnd
 	}
@@ -300,6 +304,19 @@ func (l *level) close(bracket byte) slip {
 		l.mode = modeDone
 	}
 	return ""
+}
+
+// maxDepth bounds the brackets that are open at once.
+const maxDepth = 500
+
+// maxName bounds how much of a name or literal is kept: readers are copied where ways
+// fork.
+const maxName = 200
+
+func (l *level) addName(text string) {
+	if len(l.name) < maxName {
+		l.name += text
+	}
 }
 
 // separator stands between the names of a path: no name of a template holds it.

@@ -78,7 +78,7 @@ func rounds(list *Value) (least, most int) {
 func (r *runner) unroll(n *vtl.Foreach, s *state, list *Value) []*state {
 	out := r.round(n, []*state{s.fork()}, list, Yes, Yes)
 	if r.loops > 3 || r.steps > maxSteps {
-		return r.limit(join(out))
+		return r.limit(r.join(out))
 	}
 	current := r.round(n, []*state{s.fork()}, list, Yes, No)
 	seen := map[string]bool{}
@@ -90,7 +90,7 @@ func (r *runner) unroll(n *vtl.Foreach, s *state, list *Value) []*state {
 		}
 		current = r.round(n, current, list, No, No)
 	}
-	return r.limit(join(out))
+	return r.limit(r.join(out))
 }
 
 // unseen drops ways that are as they were in an earlier round.
@@ -126,7 +126,7 @@ func (r *runner) round(n *vtl.Foreach, states []*state, list *Value, first, last
 		s.facts = factsAbout(s.facts, itemKey(n, list))
 		going = append(going, s)
 	}
-	for _, s := range join(r.block(n.Body, going)) {
+	for _, s := range r.join(r.block(n.Body, going)) {
 		s.rounds = s.rounds[:len(s.rounds)-1]
 		out = append(out, s)
 	}

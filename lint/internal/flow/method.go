@@ -45,7 +45,7 @@ func (r *runner) jsonMethod(s *state, ref *vtl.Reference, v *Value, call *vtl.Ca
 		if len(args) == 1 && !named {
 			if n, ok := literal(args[0]); ok && args[0].Kind == Number {
 				d := *v.Data
-				d.Key += "[" + n + "]"
+				d.Key = shortKey(d.Key + "[" + n + "]")
 				d.Path, d.Optional, d.Node = joinPath(d.Path, "["+n+"]"), true, ref
 				return r.payload(ref, &d)
 			}
@@ -54,9 +54,9 @@ func (r *runner) jsonMethod(s *state, ref *vtl.Reference, v *Value, call *vtl.Ca
 	case "keySet":
 		r.res.maps[v.Data.Key] = true
 		d := derived("names of "+v.Data.Key, v.Data, ref)
-		return &Value{Kind: List, Elem: dataValue(d, ref), From: []*Data{d}, key: "keys:" + v.key}
+		return &Value{Kind: List, Elem: dataValue(d, ref), From: []*Data{d}, key: shortKey("keys:" + v.key)}
 	case "entrySet", "values", "subList":
-		return &Value{Kind: List, From: v.From, key: call.Name + ":" + v.key}
+		return &Value{Kind: List, From: v.From, key: shortKey(call.Name + ":" + v.key)}
 	}
 	return textMethod(ref, v, call, args)
 }
@@ -76,7 +76,7 @@ func collectionMethod(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Valu
 		}
 		return unknown(v.From...)
 	case "keySet", "entrySet", "values", "subList", "iterator":
-		return &Value{Kind: List, From: v.From, key: call.Name + ":" + v.key}
+		return &Value{Kind: List, From: v.From, key: shortKey(call.Name + ":" + v.key)}
 	case "put":
 		return unknown(v.From...)
 	}
@@ -106,19 +106,19 @@ func textMethod(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Value) *Va
 	key := v.key + "." + call.Name + keysOf(args)
 	switch {
 	case call.Name == "size" || call.Name == "length":
-		return &Value{Kind: Number, From: from, Node: ref, key: "size:" + v.key}
+		return &Value{Kind: Number, From: from, Node: ref, key: shortKey("size:" + v.key)}
 	case call.Name == "equals" && len(args) == 1:
 		t, eq := equal(v, args[0])
 		return boolean(t, eq, ref, from...)
 	case numberMethods[call.Name]:
-		return &Value{Kind: Number, From: from, Node: ref, key: key}
+		return &Value{Kind: Number, From: from, Node: ref, key: shortKey(key)}
 	case boolMethods[call.Name]:
 		return boolean(Maybe, key, ref, from...)
 	case call.Name == "split":
 		d := derived(key, firstOf(from), ref)
-		return &Value{Kind: Array, Elem: dataValue(d, ref), From: from, Node: ref, key: key}
+		return &Value{Kind: Array, Elem: dataValue(d, ref), From: from, Node: ref, key: shortKey(key)}
 	case call.Name == "getClass":
-		return &Value{Kind: Class, From: from, key: "class of " + v.key}
+		return &Value{Kind: Class, From: from, key: shortKey("class of " + v.key)}
 	case textMethods[call.Name]:
 		return changedText(ref, v, call, args)
 	}
@@ -148,7 +148,7 @@ func changedText(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Value) *V
 			continue
 		}
 		d := *pieces[i].Data
-		d.Key += "." + call.Name + keysOf(args)
+		d.Key = shortKey(d.Key + "." + call.Name + keysOf(args))
 		d.Type, d.Of = catalog.Text, pieces[i].Data
 		pieces[i].Data = &d
 	}
@@ -207,7 +207,7 @@ func replaced(v *Value, call *vtl.Call, args []*Value) *Value {
 
 func changedData(d *Data, method, pattern, with string) *Data {
 	changed := *d
-	changed.Key += "." + method + "(" + pattern + "," + with + ")"
+	changed.Key = shortKey(d.Key + "." + method + "(" + pattern + "," + with + ")")
 	changed.Type, changed.Of, changed.replaced = catalog.Text, d, pattern
 	return &changed
 }
@@ -252,6 +252,9 @@ func replaceConstant(method, text, pattern, with string) string {
 		} else if strings.ContainsAny(pattern, `\.[](){}*+?|^$`) || strings.ContainsAny(with, `\$`) {
 			return text
 		}
+	}
+	if len(text)+strings.Count(text, pattern)*len(with) > maxText {
+		return text
 	}
 	if method == "replaceFirst" {
 		return strings.Replace(text, pattern, with, 1)

@@ -28,7 +28,7 @@ type output struct {
 
 // slipAt is a slip with how many bytes of the fed text came before it.
 type slipAt struct {
-	slip
+	kind   SlipKind
 	offset int
 	depth  int
 	path   string
@@ -105,12 +105,12 @@ func (o *output) feed(s string) []slipAt {
 
 func (o *output) feedJSON(s string) (found []slipAt) {
 	for i, r := range s {
-		slip, depth := o.feedRune(0, r)
-		if slip == "" {
+		kind, depth := o.feedRune(0, r)
+		if kind == "" {
 			continue
 		}
-		found = append(found, slipAt{slip, i, depth, o.levels[min(depth, len(o.levels)-1)].where()})
-		if depth == 0 && slip != Apostrophe && slip != BadEscape && slip != UnknownWord {
+		found = append(found, slipAt{kind, i, depth, o.levels[min(depth, len(o.levels)-1)].where()})
+		if depth == 0 && kind != Apostrophe && kind != BadEscape && kind != UnknownWord {
 			o.lost = true
 			return found
 		}
@@ -119,7 +119,7 @@ func (o *output) feedJSON(s string) (found []slipAt) {
 }
 
 // feedRune gives a character to a level, and what a string there holds to the next.
-func (o *output) feedRune(i int, r rune) (slip, int) {
+func (o *output) feedRune(i int, r rune) (SlipKind, int) {
 	l := &o.levels[i]
 	if l.mode == modeStart && i > 0 {
 		o.startInner(l, r)
@@ -148,10 +148,10 @@ func (o *output) startInner(l *level, r rune) {
 	}
 }
 
-func (o *output) feedDecoded(i int, r rune) (slip, int) {
+func (o *output) feedDecoded(i int, r rune) (SlipKind, int) {
 	l := &o.levels[i]
 	if l.mode == modeKeyString {
-		l.name += string(r)
+		l.addName(string(r))
 		return "", 0
 	}
 	if i+1 < len(o.levels) {
@@ -161,7 +161,7 @@ func (o *output) feedDecoded(i int, r rune) (slip, int) {
 }
 
 // stringEdges opens a level where a string value began, and closes it where it ended.
-func (o *output) stringEdges(i int, before mode) (slip, int) {
+func (o *output) stringEdges(i int, before mode) (SlipKind, int) {
 	l := &o.levels[i]
 	switch {
 	case l.mode == modeString && before != modeString && i+1 < maxLevels:
@@ -311,7 +311,7 @@ func (l *level) feedData(p Piece) bool {
 	switch l.mode {
 	case modeString, modePlain:
 	case modeKeyString:
-		l.name += "…"
+		l.addName("…")
 	case modeValue, modeValueEnd, modeLiteral:
 		l.mode, l.data, l.lit = modeLiteral, true, ""
 	case modeStart:
@@ -320,7 +320,7 @@ func (l *level) feedData(p Piece) bool {
 			l.mode, l.data, l.lit = modeLiteral, true, ""
 		}
 	case modeKeyWord:
-		l.name += "…"
+		l.addName("…")
 	default:
 		l.mode = modePlain
 		return false
@@ -329,7 +329,7 @@ func (l *level) feedData(p Piece) bool {
 }
 
 // end tells what is wrong where the output ends.
-func (o *output) end() slip {
+func (o *output) end() SlipKind {
 	if o.lost || o.format != JSONFormat || !o.any {
 		return ""
 	}

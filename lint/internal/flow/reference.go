@@ -145,11 +145,11 @@ func (r *runner) stepName(s *state, step vtl.Step) (string, bool) {
 func (r *runner) getter(ref *vtl.Reference, i int, v *Value, name string) *Value {
 	switch name {
 	case "class":
-		return &Value{Kind: Class, From: v.Sources(), key: "class of " + v.key}
+		return &Value{Kind: Class, From: v.Sources(), key: shortKey("class of " + v.key)}
 	case "empty":
 		return boolean(Maybe, v.key+".isEmpty()", ref, v.Sources()...)
 	case "bytes":
-		return &Value{Kind: Array, From: v.Sources(), key: v.key + ".bytes"}
+		return &Value{Kind: Array, From: v.Sources(), key: shortKey(v.key + ".bytes")}
 	case "name":
 		if v.Kind == Class {
 			return rope(Piece{Data: derived(v.key+".name", firstOf(v.From), ref)})
@@ -162,7 +162,7 @@ func (r *runner) getter(ref *vtl.Reference, i int, v *Value, name string) *Value
 // jsonMember is a member or an element of a JSON value.
 func (r *runner) jsonMember(s *state, ref *vtl.Reference, v *Value, name string, named bool, step vtl.Step) *Value {
 	if _, property := step.(*vtl.Property); property && name == "class" {
-		return &Value{Kind: Class, From: v.From, key: "class of " + v.key}
+		return &Value{Kind: Class, From: v.From, key: shortKey("class of " + v.key)}
 	}
 	d := *v.Data
 	d.Node, d.Optional, d.reparse = ref, true, nil
@@ -173,7 +173,7 @@ func (r *runner) jsonMember(s *state, ref *vtl.Reference, v *Value, name string,
 		if assigned, ok := s.variable(memberVar(v.Data, name)); ok {
 			return assigned
 		}
-		d.Key += "." + name
+		d.Key = shortKey(d.Key + "." + name)
 		if d.Path != "" {
 			d.Path += "." + name
 		}
@@ -186,7 +186,7 @@ func (r *runner) jsonMember(s *state, ref *vtl.Reference, v *Value, name string,
 				key = "[" + text + "]"
 			}
 		}
-		d.Key += key
+		d.Key = shortKey(d.Key + key)
 		if d.Path != "" && key != "[?]" {
 			d.Path += key
 		}

@@ -84,7 +84,7 @@ type Miss struct {
 
 // Slip is a place at which the produced text stops being JSON.
 type Slip struct {
-	Kind string
+	Kind SlipKind
 	// At is the node that printed the character, Span its place in the source.
 	At   vtl.Node
 	Span vtl.Span

@@ -15,8 +15,6 @@ const (
 	maxSteps = 60_000
 	// maxDefine is how deep a #define block may use itself.
 	maxDefine = 2
-	// maxPieces bounds a text; a longer one is only known to be text.
-	maxPieces = 256
 )
 
 type runner struct {
@@ -41,11 +39,12 @@ func Run(t *vtl.Template, w World) *Result {
 }
 
 func (r *runner) end(s *state) {
-	if slip := s.out.end(); slip != "" && s.chunk != nil {
+	slip := s.out.end()
+	if slip != "" && s.chunk != nil {
 		at := s.chunk.At
-		r.slip(s, slipAt{slip: slip}, Piece{Node: at}, vtl.Span{Start: at.Span().End, End: at.Span().End}, at)
+		r.slip(s, slipAt{kind: slip}, Piece{Node: at}, vtl.Span{Start: at.Span().End, End: at.Span().End}, at)
 	}
-	e := &End{Sets: s.sets, Chunk: s.chunk, Blank: !s.out.any, Format: s.out.format, Lost: s.out.lost}
+	e := &End{Sets: s.sets, Chunk: s.chunk, Blank: !s.out.any, Format: s.out.format, Lost: s.out.lost || slip != ""}
 	for _, f := range s.facts {
 		e.Facts = append(e.Facts, f.key)
 	}
@@ -66,9 +65,9 @@ func (r *runner) block(b *vtl.Block, states []*state) []*state {
 func (r *runner) node(n vtl.Node, states []*state) []*state {
 	switch n := n.(type) {
 	case *vtl.If:
-		return r.limit(join(r.runIf(n, states)))
+		return r.limit(r.join(r.runIf(n, states)))
 	case *vtl.Foreach:
-		return r.limit(join(r.runForeach(n, states)))
+		return r.limit(r.join(r.runForeach(n, states)))
 	case *vtl.Reference:
 		return r.limit(r.printReference(n, states))
 	}
@@ -103,6 +102,19 @@ func (r *runner) simple(n vtl.Node, s *state) {
 	case *vtl.Break:
 		s.broke = true
 	}
+}
+
+// join brings ways together. Its cost is counted, since it follows the number of
+// variables: a template of thousands has its ways cut early.
+func (r *runner) join(states []*state) []*state {
+	if len(states) < 2 {
+		return states
+	}
+	if r.steps > maxSteps {
+		return states // limit leaves one
+	}
+	r.steps += len(states) * (1 + len(states[0].vars)/4)
+	return join(states)
 }
 
 // limit keeps the number of ways in bounds.
@@ -191,7 +203,7 @@ func pieceSpan(p Piece, offset int) vtl.Span {
 }
 
 func (r *runner) slip(s *state, found slipAt, p Piece, span vtl.Span, at vtl.Node) {
-	slip := Slip{Kind: string(found.slip), At: at, Span: span, Depth: found.depth, Path: found.path, Sure: p.Exact}
+	slip := Slip{Kind: found.kind, At: at, Span: span, Depth: found.depth, Path: found.path, Sure: p.Exact}
 	for c := s.chunk; c != nil; c = c.Before {
 		if c.Piece.Data != nil || strings.TrimSpace(c.Piece.Text) != "" {
 			slip.Cause = c.At
@@ -204,7 +216,7 @@ func (r *runner) slip(s *state, found slipAt, p Piece, span vtl.Span, at vtl.Nod
 }
 
 type slipKey struct {
-	kind  string
+	kind  SlipKind
 	span  vtl.Span
 	depth int
 }
@@ -292,9 +304,7 @@ type setKey struct {
 func (r *runner) store(s *state, n *vtl.Set, v *Value) (path string, refused bool) {
 	target := n.Target
 	if len(target.Steps) == 0 {
-		if len(v.Pieces) > maxPieces {
-			v = unknown(v.Sources()...)
-		}
+		r.steps += len(s.vars) / 16
 		s.assign(target.Name, v)
 		return "", false
 	}

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -179,7 +181,21 @@ func constant(text string, node vtl.Node) *Value {
 	return rope(Piece{Text: text, Node: node})
 }
 
+// maxText bounds a text's constants, maxPieces its pieces: templates that double a text
+// end there; what is longer is only known to be something.
+const (
+	maxText   = 1 << 16
+	maxPieces = 256
+)
+
 func rope(pieces ...Piece) *Value {
+	size := 0
+	for _, p := range pieces {
+		size += len(p.Text)
+	}
+	if size > maxText || len(pieces) > maxPieces {
+		return unknown()
+	}
 	return &Value{Kind: Text, Pieces: pieces, key: ropeKey(pieces)}
 }
 
@@ -200,7 +216,19 @@ func ropeKey(pieces []Piece) string {
 		}
 		b.WriteByte('>')
 	}
-	return b.String()
+	return shortKey(b.String())
+}
+
+// maxKey bounds keys: a value made of two of itself would double its key each time.
+const maxKey = 400
+
+// shortKey keeps a key short: of a long one its beginning and a hash.
+func shortKey(key string) string {
+	if len(key) <= maxKey {
+		return key
+	}
+	sum := sha256.Sum256([]byte(key))
+	return key[:maxKey/2] + hex.EncodeToString(sum[:16])
 }
 
 // dataValue is the value of data: a rope for text, a number for numbers …
@@ -227,9 +255,9 @@ func number(n any, node vtl.Node) *Value {
 
 func boolean(t Truth, key string, node vtl.Node, from ...*Data) *Value {
 	if t != Maybe {
-		key = fmt.Sprintf("bool:%d", t)
+		key = "bool:" + [...]string{Yes: "true", No: "false"}[t]
 	}
-	return &Value{Kind: Bool, Truth: t, Node: node, From: from, key: key}
+	return &Value{Kind: Bool, Truth: t, Node: node, From: from, key: shortKey(key)}
 }
 
 // Const gives the text of a value that is a constant text.

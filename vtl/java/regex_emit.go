@@ -54,6 +54,9 @@ func (e *emitter) node(node any) {
 		e.reference(n)
 	case reAssert:
 		e.assert(n.kind)
+	case reGrapheme:
+		e.cannot = true
+		e.b.WriteString(`(?:\X)`)
 	default:
 		panic(fmt.Sprintf("java: unknown regular expression node %T", node))
 	}

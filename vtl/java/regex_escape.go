@@ -16,7 +16,7 @@ func (p *reParser) escape() any {
 	case r == 'R':
 		return reAlt{lineBreak: true, arms: []any{reSeq{[]any{reChar{'\r'}, reChar{'\n'}}}, reSet{verticalSpace}}}
 	case r == 'X':
-		return reSeq{[]any{reSet{setOf(0, maxRune)}, reRepeat{sub: reSet{combining()}, max: -1, mode: possessive}}}
+		return reGrapheme{}
 	}
 	if s, ok := p.classEscape(r); ok {
 		return reSet{s}

@@ -33,6 +33,8 @@ type (
 		fold bool
 	}
 	reAssert struct{ kind assertKind }
+	// reGrapheme is \X, an extended grapheme cluster.
+	reGrapheme struct{}
 )
 
 type repeatMode int
@@ -82,6 +84,8 @@ func widths(node any) (least, most int) {
 		return capped(least * n.min), timesBound(most, n.max)
 	case reRef:
 		return 0, -1
+	case reGrapheme:
+		return 1, -1
 	}
 	return 0, 0
 }

@@ -250,8 +250,3 @@ func makeDerivedClass(name string) runeSet {
 	}
 	return nil
 }
-
-// combining is what extends a character: see \X.
-func combining() runeSet {
-	return cachedSet("combining", func() runeSet { return tableSet(unicode.M) })
-}

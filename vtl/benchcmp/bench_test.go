@@ -64,15 +64,30 @@ func TestCompare(t *testing.T) {
 	if *engine == "" {
 		t.Skip("-engine names no program to compare with")
 	}
+	if err := flag.Set("test.benchtime", "300ms"); err != nil {
+		t.Fatal(err)
+	}
 	t.Logf("%-14s %10s %10s %8s %7s %10s %10s %7s", "case", "render ns", "theirs", "MB/s", "ratio", "parse ns", "theirs", "ratio")
 	for _, c := range cases(t) {
 		theirs := c.askEngine(t)
-		render, parse := testing.Benchmark(c.benchRender), testing.Benchmark(c.benchParse)
+		render, parse := best(c.benchRender), best(c.benchParse)
 		t.Logf("%-14s %10d %10.0f %8.0f %6.1fx %10d %10.0f %6.1fx   %d allocs, %d B a render",
 			c.ID, render.NsPerOp(), theirs.render, mbPerSecond(render), theirs.render/float64(render.NsPerOp()),
 			parse.NsPerOp(), theirs.parse, theirs.parse/float64(parse.NsPerOp()),
 			render.AllocsPerOp(), render.AllocedBytesPerOp())
 	}
+}
+
+// best is the fastest of some rounds, as the other engine counts: what else the
+// machine does slows the others down.
+func best(bench func(*testing.B)) testing.BenchmarkResult {
+	var fastest testing.BenchmarkResult
+	for i := range 7 {
+		if r := testing.Benchmark(bench); i == 0 || r.NsPerOp() < fastest.NsPerOp() {
+			fastest = r
+		}
+	}
+	return fastest
 }
 
 func mbPerSecond(r testing.BenchmarkResult) float64 {

@@ -141,7 +141,7 @@ var (
 		Evidence: "API Gateway Developer Guide, integration types",
 	}
 	ruleNoResponse = &RuleDoc{
-		ID: "no-integration-response", Title: "The integration has no integration response", Severity: vtl.Error,
+		ID: "integration-without-response", Title: "The integration has no integration response", Severity: vtl.Error,
 		Text:     "Every answer of the backend becomes a 500: No match for output mapping and no default output mapping configured.",
 		Remedy:   "Add a default integration response, one without a selection pattern.",
 		Evidence: "the execution log of API Gateway",

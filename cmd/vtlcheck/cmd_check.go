@@ -139,7 +139,11 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 	}
 	rows := gateway.CheckRoute(u.compiled, t, opts)
 	rows = slices.DeleteFunc(rows, func(r gateway.Row) bool {
-		return r.Result == "" && !u.has(apigw.RequestPhase) && len(r.Problems) == 0
+		side := apigw.RequestPhase
+		if r.Result != "" {
+			side = apigw.ResponsePhase
+		}
+		return !u.has(side) && len(r.Problems) == 0
 	})
 	return checked{u, rows, proof.Route(u.compiled, t, nil)}, nil
 }

@@ -40,14 +40,17 @@ func builtinResults(t *target.Target) []target.Result {
 	return sync.Results()
 }
 
-// defaultResult is what the backend answers where nobody says: the first success.
+// defaultResult is what the backend answers where nobody says: the first success; of a
+// target without built-in results an empty object.
 func defaultResult(t *target.Target, results []target.Result) target.Result {
-	for _, r := range results {
-		if r.Class == target.Succeeded {
-			return r
+	if t == nil || len(t.Results()) > 0 {
+		for _, r := range results {
+			if r.Class == target.Succeeded {
+				return r
+			}
 		}
 	}
-	return target.Result{Name: "empty", Title: "an empty answer", Class: target.Succeeded, Status: 200}
+	return target.Result{Title: "an empty answer", Class: target.Succeeded, Status: 200, Body: "{}"}
 }
 
 // classOf tells in which way an execution ended, from its body and HTTP status.

@@ -7,6 +7,11 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
+// MeansJSON says whether what a rendering wrote has to be JSON: by the template's key,
+// and for a template that stands by itself (see TemplateRoute), whose key nobody chose,
+// by what it wrote. The rendering needs a trace for the latter.
+func (c *Compiled) MeansJSON(r *Rendering) bool { return c.meansJSON(r) }
+
 // meansJSON says whether a rendered text has to be JSON: by the template's key, and
 // for a template that stands by itself, whose key nobody chose, by what it wrote.
 func (c *Compiled) meansJSON(r *Rendering) bool {

@@ -19,6 +19,9 @@ func TestExplain(t *testing.T) {
 		{"$input.params('id')", []string{"$input.params(name)"}},
 		{"$util.toJson", []string{"Has a value in AppSync; in a mapping template of a REST API it is empty.", "Instead: $input.json"}},
 		{"$context.responseOverride.status", []string{"Can be set in request templates and response templates."}},
+		{"String.replaceAll", []string{"String.replaceAll(String, String) String", "Evidence: java.lang.String"}},
+		{"java.util.LinkedHashMap.keySet()", []string{"LinkedHashMap.keySet()"}},
+		{"String", []string{"Methods that a template can call:", "  substring(int, int) String"}},
 		{"$stageVariables.url", []string{"$stageVariables.<name>"}},
 	}
 	for _, c := range cases {
@@ -39,6 +42,8 @@ func TestExplainSuggests(t *testing.T) {
 		"unescaped-valeu":  "unescaped-value",
 		"$context.stag":    "$context.stage",
 		"$input.jsno":      "$input.json",
+		"String.replacAll": "String.replaceAll",
+		"string.lenght":    "String.length",
 		"completely other": "It explains rules",
 	} {
 		if text, ok := Explain(name); ok || !strings.Contains(text, want) {

@@ -18,8 +18,9 @@ type File struct {
 	// Reads are the files that the cases were made of, the case file itself first.
 	Reads []string
 
-	text string
-	root *yaml.Node
+	text     string
+	root     *yaml.Node
+	defaults top
 }
 
 // Case is one call with what must come of it.

@@ -66,7 +66,7 @@ type reader struct {
 	file   *File
 	loader *loader
 	diags  vtl.Diagnostics
-	// defaults are the file's own keys, which a case may override.
+	// top are the file's own keys, which a case may override.
 	top top
 	// made are nodes that were put together out of several places: they cannot be edited.
 	made map[*yaml.Node]bool
@@ -74,11 +74,8 @@ type reader struct {
 
 // top is what stands above the cases.
 type top struct {
-	subject           subjectKeys
-	request, result   *yaml.Node
-	expect            *yaml.Node
-	side              *yaml.Node
-	stageVars, params *yaml.Node
+	subject                       subjectKeys
+	request, result, expect, side *yaml.Node
 }
 
 func (r *reader) document() {

@@ -22,6 +22,7 @@ func (r *reader) root(n *yaml.Node) {
 	case cases.Kind != yaml.SequenceNode:
 		r.wrongType(cases, "cases", "a list of cases")
 	default:
+		r.file.defaults = r.top
 		r.cases(cases)
 	}
 }

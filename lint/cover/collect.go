@@ -213,3 +213,26 @@ func (c *Collector) Reaches(compiled *gateway.Compiled, ex *gateway.Exchange) []
 	}
 	return out
 }
+
+// Missing is the number of points and results of a route that no case reached.
+func (c *Collector) Missing(compiled *gateway.Compiled) int {
+	c.AddRoute(compiled)
+	missing := 0
+	compiled.Templates(func(t *vtl.Template, _ *gateway.Template, _ *gateway.Response) bool {
+		tc := c.template(t, "")
+		for i := range tc.points {
+			if tc.points[i].hits == 0 && tc.shape.points[i].Label != "" {
+				missing++
+			}
+		}
+		return true
+	})
+	for _, r := range c.routes {
+		for i := range r.counts {
+			if sameRoute(r.route, compiled.Route) && r.counts[i].hits == 0 {
+				missing++
+			}
+		}
+	}
+	return missing
+}

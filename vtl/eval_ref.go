@@ -201,6 +201,9 @@ func (o *printOp) exec(r *run) error {
 	start := len(r.out)
 	switch x := v.(type) {
 	case string:
+		if len(r.out)+len(x) > r.room { // before there are two of a large text
+			return r.full(o.node)
+		}
 		r.out = java.AppendString(append(r.out, o.prefix...), x)
 	case *blockValue:
 		return o.printBlock(r, x)

@@ -242,7 +242,7 @@ func (x *execution) assign(n *vtl.Set, w *world) []*world {
 			old := joinValues(r.w.held(n.Target.Name), r.v)
 			out = append(out, r.w.set(n.Target.Name, old))
 		default:
-			out = append(out, r.w.set(n.Target.Name, r.v))
+			out = append(out, r.w.set(n.Target.Name, r.v.held()))
 		}
 	}
 	return out

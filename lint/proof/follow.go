@@ -33,6 +33,9 @@ func (s *subject) follow(proofs []Proof) {
 			x.finish(end, start)
 		}
 	}
+	if f, failed := x.failures[Renders]; failed && x.isResponse() {
+		x.fail(Answers, f.span, f.why)
+	}
 	for i := range proofs {
 		p := &proofs[i]
 		f, failed := x.failures[p.Obligation]

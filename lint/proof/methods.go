@@ -28,6 +28,11 @@ func (x *execution) call(n *vtl.Call, w *world, v *value, args []*value) []resul
 	case v.kind == valueEntry && len(args) == 0 && n.Name == "getValue":
 		return one(w, v.elem)
 	}
+	if v.null {
+		sure := *v
+		sure.null = false
+		return one(w, x.method(n, w, &sure, args).maybe())
+	}
 	return one(w, x.method(n, w, v, args))
 }
 
@@ -71,11 +76,11 @@ func (x *execution) inputCall(n *vtl.Call, w *world, args []*value) []result {
 	case (n.Name == "path" || n.Name == "json") && len(args) == 1:
 		return x.payload(n, w, args[0])
 	}
-	return one(w, emptyText())
+	return one(w, nothing)
 }
 
 func (x *execution) param(w *world, arg *value) *value {
-	v := optionalText(allChars)
+	v := nullable(allChars)
 	if name, ok := constText(arg, w); ok {
 		v = named(v, "$param:"+name)
 		v.text[0].from = v.id
@@ -116,9 +121,9 @@ func (x *execution) payload(n *vtl.Call, w *world, arg *value) []result {
 func (x *execution) pathStep(r result, step pathStep) []result {
 	switch {
 	case r.v.kind != valueLeaf:
-		return one(r.w, emptyText())
+		return one(r.w, nothing)
 	case step.index && r.v.doc != nil:
-		return one(r.w, emptyText())
+		return one(r.w, nothing)
 	case step.index:
 		return one(r.w, leafValue(under(r.v.id, "["+step.n+"]")))
 	}
@@ -144,7 +149,7 @@ func (x *execution) asked(n *vtl.Call, list []result) []result {
 // utilCall follows $util. An argument that is no String counts as the text it prints.
 func (x *execution) utilCall(n *vtl.Call, w *world, args []*value) *value {
 	if len(args) != 1 {
-		return emptyText()
+		return nothing
 	}
 	s := args[0].print(w)
 	if n.Name == "parseJson" {
@@ -152,7 +157,7 @@ func (x *execution) utilCall(n *vtl.Call, w *world, args []*value) *value {
 	}
 	out, throws, ok := transform("$util."+n.Name, s)
 	if !ok {
-		return emptyText()
+		return nothing
 	}
 	if throws {
 		x.throws(n.Span(), "$util."+n.Name+" throws for some texts")
@@ -198,7 +203,7 @@ func (x *execution) hostCall(n *vtl.Call, w *world, v *value, args []*value) []r
 		if v.host == "$params" {
 			return one(w, anyValue)
 		}
-		return one(w, optionalText(allChars))
+		return one(w, nullable(allChars))
 	case n.Name == "keySet" && len(args) == 0 && params:
 		return one(w, listValue(textValue(anyText(allChars, false))))
 	case n.Name == "entrySet" && len(args) == 0 && params:
@@ -231,7 +236,7 @@ func (x *execution) method(n *vtl.Call, w *world, v *value, args []*value) *valu
 		if sure {
 			return v
 		}
-		return textValue(v.print(w))
+		return orText(v.print(w), v.kind != valueLeaf && v.kind != valueAny)
 	case "replaceAll", "replace", "replaceFirst":
 		if len(args) == 2 {
 			return x.replaced(n, w, v, args)
@@ -239,16 +244,16 @@ func (x *execution) method(n *vtl.Call, w *world, v *value, args []*value) *valu
 	case "toLowerCase", "toUpperCase", "trim":
 		if len(args) == 0 {
 			out, _, _ := transform(n.Name, v.print(w))
-			return textValue(x.twisted(n.Name, out))
+			return orText(x.twisted(n.Name, out), sure)
 		}
 	case "concat":
 		if len(args) == 1 && sure && args[0].kind == valueText {
 			return textValue(concat(v.text, args[0].print(w)))
 		}
-		return optionalText(allChars)
+		return nullable(allChars)
 	case "substring", "charAt", "subSequence":
 		x.throws(n.Span(), n.Name+" may reach outside of the text")
-		return optionalText(v.print(w).chars())
+		return nullable(v.print(w).chars())
 	case "split":
 		return x.split(n, w, v, args)
 	case "length", "size", "indexOf", "lastIndexOf", "hashCode", "compareTo", "intValue", "longValue":
@@ -283,6 +288,9 @@ func callID(n *vtl.Call, v *value, args []*value) string {
 		return ""
 	}
 	id := v.id + "." + n.Name + "("
+	if v.assigned {
+		id = "held:" + id
+	}
 	for _, a := range args {
 		s, ok := a.text.isConst()
 		switch {
@@ -329,13 +337,18 @@ func (x *execution) replaced(n *vtl.Call, w *world, v *value, args []*value) *va
 		if n.Name != "replace" {
 			x.throws(n.Span(), n.Name+" with a pattern that is not constant may throw")
 		}
-		return optionalText(allChars)
+		return nullable(allChars)
 	}
 	out := x.replacedConst(n, s, old, new)
-	if v.kind != valueText {
-		out = join(out, nil)
+	return orText(x.twisted("replaceAll", out), v.kind == valueText)
+}
+
+// orText is a text, or nothing where the value had no such method.
+func orText(s str, sure bool) *value {
+	if sure {
+		return textValue(s)
 	}
-	return textValue(x.twisted("replaceAll", out))
+	return textValue(s).maybe()
 }
 
 func (x *execution) replacedConst(n *vtl.Call, s str, old, new string) str {

@@ -17,9 +17,16 @@ func (x *execution) reference(ref *vtl.Reference, w *world) []result {
 	for _, step := range ref.Steps {
 		var next []result
 		for _, r := range list {
+			if r.v.kind == valueNothing {
+				next = append(next, r)
+				continue
+			}
 			next = append(next, x.link(ref, step, r)...)
 		}
 		list = next
+	}
+	for i := range list {
+		list[i].v = list[i].v.settled()
 	}
 	return list
 }
@@ -33,7 +40,7 @@ func (x *execution) variable(name string, w *world) *value {
 	case "input", "util", "context", "stageVariables":
 		return hostValue("$" + name)
 	}
-	return emptyText()
+	return nothing
 }
 
 func (x *execution) link(ref *vtl.Reference, step vtl.Step, r result) []result {
@@ -97,10 +104,10 @@ func (x *execution) member(n vtl.Node, w *world, v *value, name string, property
 		}
 	case valueText, valueConst, valueNumber, valueBool:
 		if v.kind == valueText && property && (name == "empty" || name == "Empty") {
+			if v.null {
+				return one(w, anyValue)
+			}
 			return one(w, boolValue(""))
-		}
-		if s, ok := v.text.isConst(); ok && s == "" && v.kind == valueText {
-			return one(w, emptyText())
 		}
 	}
 	return one(w, anyValue)
@@ -129,7 +136,7 @@ func loopMember(v *value, name string) *value {
 // leafMember is a member of a payload's value. An optional one makes two worlds.
 func (x *execution) leafMember(w *world, v *value, name string, property bool) []result {
 	if property && (name == "empty" || name == "Empty") && (v.doc == nil || v.doc.kind != docObject) {
-		return one(w, &value{kind: valueAny, id: under(v.id, ".empty()")})
+		return one(w, &value{kind: valueAny})
 	}
 	if v.doc == nil || v.doc.kind == docAny {
 		if property && membersOfJava[name] {
@@ -146,7 +153,7 @@ func (x *execution) leafMember(w *world, v *value, name string, property bool) [
 	case !known:
 		return one(w, leafValue(id))
 	case m.doc == nil:
-		return one(w, emptyText())
+		return one(w, nothing)
 	}
 	there := &value{kind: valueLeaf, id: id, doc: m.doc}
 	if m.doc.kind == docText {
@@ -160,7 +167,7 @@ func (x *execution) leafMember(w *world, v *value, name string, property bool) [
 		if t.yes {
 			out = append(out, result{w: t.w, v: there})
 		} else {
-			out = append(out, result{w: t.w, v: emptyText()})
+			out = append(out, result{w: t.w, v: nothing})
 		}
 	}
 	return out
@@ -173,16 +180,16 @@ func (x *execution) hostMember(n vtl.Node, w *world, host, name string) []result
 		if name == "body" || name == "Body" {
 			return one(w, x.bodyText())
 		}
-		return one(w, emptyText())
+		return one(w, nothing)
 	case host == "$util":
-		return one(w, emptyText())
+		return one(w, nothing)
 	case host == "$params":
 		if name == "path" || name == "querystring" || name == "header" {
 			return one(w, hostValue("$params."+name))
 		}
-		return one(w, emptyText())
+		return one(w, nothing)
 	case strings.HasPrefix(host, "$params."):
-		return one(w, named(optionalText(allChars), host+"."+name))
+		return one(w, named(nullable(allChars), host+"."+name))
 	case host == "$context" && (name == "requestOverride" || name == "responseOverride"):
 		return one(w, hostValue("$overrides"))
 	case host == "$overrides":
@@ -212,16 +219,16 @@ func (x *execution) bodyText() *value {
 func (x *execution) catalogued(path string) *value {
 	m, ok := catalog.Lookup(path)
 	if !ok || m.Kind == catalog.Method {
-		return named(optionalText(allChars), path)
+		return named(nullable(allChars), path)
 	}
 	switch {
 	case m.Kind == catalog.Map:
 		return hostValue(path)
 	case m.Where&catalog.Templates == 0:
-		return named(optionalText(allChars), path)
+		return named(nullable(allChars), path)
 	case m.Result == catalog.Long || m.Result == catalog.Integer:
 		if m.Optional {
-			return named(optionalText(numberChars), path)
+			return named(nullable(numberChars), path)
 		}
 		return named(numberValue(0, 1<<62), path)
 	case m.Result == catalog.Boolean && !m.Optional:
@@ -248,5 +255,10 @@ func (x *execution) alphabet(m *catalog.Member, path string) *value {
 	if len(s) > 0 {
 		s[0].from = path
 	}
-	return named(textValue(s), path)
+	v := named(textValue(s), path)
+	v.null = m.Optional
+	return v
 }
+
+// nullable is a text or nothing.
+func nullable(set charSet) *value { return optionalText(set).maybe() }

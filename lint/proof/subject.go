@@ -36,6 +36,12 @@ type subject struct {
 
 // Template proves one template by itself. opts may be nil. It is safe for concurrent use.
 func Template(in Input, opts *Options) []Proof {
+	compiled, t := routeFor(in)
+	return all(compiled, t, opts)
+}
+
+// routeFor puts a template into a route of its own.
+func routeFor(in Input) (*gateway.Compiled, *target.Target) {
 	if in.ContentType == "" {
 		in.ContentType = jsonType
 	}
@@ -50,7 +56,7 @@ func Template(in Input, opts *Options) []Proof {
 		in.Target = gateway.InferTarget(route, "")
 	}
 	compiled, _ := gateway.Compile(route)
-	return all(compiled, in.Target, opts)
+	return compiled, in.Target
 }
 
 // Route proves every template of a route, in their order. t may be nil; then the route

@@ -14,35 +14,78 @@ type value struct {
 	kind valueKind
 	// id names the input that the value is, "" where it is none: two values of one id are
 	// the same value.
-	id     string
-	lit    any // valueConst: a bool or a number
-	text   str // valueText
-	lo, hi int64
-	elem   *value   // valueList: what its elements are; nil: nothing is known
-	items  []*value // valueList: the elements themselves, where known says so
-	known  bool
-	host   string // valueHost: $context.identity
-	doc    *doc   // valueLeaf: what is known of it; nil: any JSON value, or nothing
-	define *vtl.Define
+	id   string
+	lit  any // valueConst: a bool or a number
+	text str // valueText
+	// null says that a valueText may be nothing at all, as long as its chain goes on: a
+	// method of nothing gives nothing, where one of an empty text gives something.
+	null bool
+	// assigned says that a variable holds the value: there nothing has become a text.
+	assigned bool
+	lo, hi   int64
+	elem     *value   // valueList: what its elements are; nil: nothing is known
+	items    []*value // valueList: the elements themselves, where known says so
+	known    bool
+	host     string // valueHost: $context.identity
+	doc      *doc   // valueLeaf: what is known of it; nil: any JSON value, or nothing
+	define   *vtl.Define
 }
 
 type valueKind uint8
 
 const (
-	valueAny    valueKind = iota // nothing is known
-	valueConst                   // a boolean or a number
-	valueText                    // a String
-	valueNumber                  // a whole number from lo to hi
-	valueBool                    // true or false
-	valueLeaf                    // a value of a payload
-	valueList                    // a list
-	valueEntry                   // an entry of a map
-	valueHost                    // $input, $util, $context and what lies below
-	valueLoop                    // $foreach
-	valueDefine                  // a #define block
+	valueAny     valueKind = iota // nothing is known
+	valueConst                    // a boolean or a number
+	valueText                     // a String
+	valueNumber                   // a whole number from lo to hi
+	valueBool                     // true or false
+	valueLeaf                     // a value of a payload
+	valueList                     // a list
+	valueEntry                    // an entry of a map
+	valueHost                     // $input, $util, $context and what lies below
+	valueLoop                     // $foreach
+	valueDefine                   // a #define block
+	valueNothing                  // nothing, as long as its chain goes on
 )
 
-var anyValue = &value{}
+var (
+	anyValue = &value{}
+	nothing  = &value{kind: valueNothing}
+)
+
+// maybe is a value of which the chain may have come to nothing instead.
+func (v *value) maybe() *value {
+	switch v.kind {
+	case valueText:
+		return &value{kind: valueText, text: join(v.text, nil), null: true}
+	case valueConst, valueNumber, valueBool, valueList:
+		return anyValue
+	}
+	return v
+}
+
+// held is the value as a variable holds it.
+func (v *value) held() *value {
+	if v.kind != valueLeaf {
+		return v
+	}
+	c := *v
+	c.assigned = true
+	return &c
+}
+
+// settled is what a chain that ends with the value gives: nothing is the empty text.
+func (v *value) settled() *value {
+	switch {
+	case v.kind == valueNothing:
+		return emptyText()
+	case v.null:
+		c := *v
+		c.null = false
+		return &c
+	}
+	return v
+}
 
 func textValue(s str) *value           { return &value{kind: valueText, text: s} }
 func numberValue(lo, hi int64) *value  { return &value{kind: valueNumber, lo: lo, hi: hi} }
@@ -73,13 +116,16 @@ func (v *value) key() string {
 	case valueConst:
 		return "c" + java.ClassName(v.lit) + java.Text(v.lit)
 	case valueText:
+		if v.null {
+			return "-" + v.text.key() + v.id
+		}
 		return v.text.key() + v.id
 	case valueNumber:
 		return fmt.Sprintf("n%d,%d%s", v.lo, v.hi, v.id)
 	case valueBool:
 		return "b" + v.id
 	case valueLeaf:
-		return fmt.Sprintf("l%s@%p", v.id, v.doc)
+		return fmt.Sprintf("l%s@%p%t", v.id, v.doc, v.assigned)
 	case valueHost:
 		return "h" + v.host
 	case valueDefine:
@@ -151,7 +197,7 @@ func joinValues(a, b *value) *value {
 	}
 	if x, ok := a.asText(); ok {
 		if y, ok := b.asText(); ok {
-			return textValue(join(x, y))
+			return &value{kind: valueText, text: join(x, y), null: a.null || b.null}
 		}
 	}
 	if v, ok := joinNumbers(a, b); ok {

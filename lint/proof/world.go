@@ -87,7 +87,7 @@ func (w *world) held(name string) *value {
 	case name == "input" || name == "util" || name == "context" || name == "stageVariables":
 		return anyValue
 	}
-	return emptyText()
+	return &value{kind: valueText, null: true}
 }
 
 func envKey(env map[string]*value) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,6 +27,7 @@ type result struct {
 	Error  string  `json:"error,omitempty"`
 
 	panicked bool
+	limited  bool // package vtl stopped it where others go on
 }
 
 func (r result) String() string {
@@ -108,7 +110,7 @@ func differ(ours, theirs result) bool {
 	if ours.panicked {
 		return true
 	}
-	if theirs.Error == "timeout" {
+	if theirs.Error == "timeout" || ours.limited {
 		return false
 	}
 	if ours.Output == nil || theirs.Output == nil {
@@ -131,10 +133,16 @@ func renderCase(c testCase) (r result) {
 	}
 	out, err := t.Render(scopeOf(c.Vars), nil)
 	if err != nil {
-		return result{Error: err.Error()}
+		return result{Error: err.Error(), limited: isLimit(err)}
 	}
 	out = strings.ToValidUTF8(out, "\ufffd")
 	return result{Output: &out}
+}
+
+// isLimit says whether a limit of package vtl ended a render.
+func isLimit(err error) bool {
+	var e *vtl.EvalError
+	return errors.As(err, &e) && e.Rule != vtl.RuleException
 }
 
 // askEngine has the other program render the cases.

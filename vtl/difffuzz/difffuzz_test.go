@@ -120,6 +120,7 @@ func TestDiffer(t *testing.T) {
 		{"we refuse", result{Error: "x"}, text("a"), true},
 		{"they refuse", text("a"), result{Error: "x"}, true},
 		{"they take too long", text("a"), result{Error: "timeout"}, false},
+		{"a limit of ours", result{Error: "x", limited: true}, text("a"), false},
 		{"we panic", result{Error: "x", panicked: true}, result{Error: "y"}, true},
 	} {
 		if got := differ(c.ours, c.theirs); got != c.want {

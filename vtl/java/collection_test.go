@@ -122,11 +122,17 @@ func TestSelfNesting(t *testing.T) {
 	}
 	own := mapOf("k", "v")
 	own.Put("me", own)
+	keyed := mapOf("k", "v")
+	keyed.Put(mustCall(t, keyed, "keySet"), "x")
+	for i := range 40 { // with an index
+		keyed.Put(int32(i), mustCall(t, keyed, "entrySet"))
+	}
 	for _, c := range []struct {
 		name string
 		v    any
 		want string // "" for an error
 	}{
+		{"a map with its own keys as a key", keyed, ""},
 		{"a list in itself", self, "[a, (this Collection)]"},
 		{"a map in itself", own, "{k=v, me=(this Map)}"},
 		{"a list in a list in itself", loop, ""},
@@ -140,6 +146,12 @@ func TestSelfNesting(t *testing.T) {
 		_, _ = LooseEqualOf(c.v, NewList(c.v), nil)
 		Equal(c.v, c.v)
 		HashCode(c.v)
+		for _, method := range []string{"hashCode", "equals", "contains", "containsKey", "remove"} {
+			_, _, err := Call(c.v, method, []any{c.v}[:boolInt(method != "hashCode")], nil)
+			if !expected(err) {
+				t.Errorf("%s: %s: %v", c.name, method, err)
+			}
+		}
 		_ = Text(c.v)
 		if d := time.Since(start); d > 2*time.Second {
 			t.Errorf("%s took %v", c.name, d)

@@ -12,9 +12,12 @@ func Equal(a, b any) bool {
 	return c.equal(a, b, 0)
 }
 
-// maxComparisons bounds how many items one equals or hashCode looks at, since a
-// collection can hold another many times over.
-const maxComparisons = 10_000_000
+// A collection can hold another many times over, or itself: what one equals or
+// hashCode looks at is bounded, and more tightly what the search for a key looks at.
+const (
+	maxComparisons    = 1_000_000
+	maxKeyComparisons = 50_000
+)
 
 type comparison struct{ left int }
 
@@ -43,10 +46,10 @@ func (c *comparison) equal(a, b any, depth int) bool {
 		return ok && (x == y || c.maps(x, y, depth))
 	case *Entry:
 		y, ok := b.(*Entry)
-		return ok && c.equal(x.Key, y.Key, depth+1) && c.equal(x.Value, y.Value, depth+1)
+		return ok && (x == y || c.equal(x.Key, y.Key, depth+1) && c.equal(x.Value, y.Value, depth+1))
 	case *mapView:
 		y, ok := b.(*mapView)
-		return ok && c.views(x, y, depth)
+		return ok && (x == y || c.views(x, y, depth))
 	case nil, bool, string, int32, int64, int8, int16, Char:
 		return a == b
 	}
@@ -79,7 +82,7 @@ func (c *comparison) maps(a, b *Map, depth int) bool {
 		return false
 	}
 	for e := a.first; e != nil; e = e.next {
-		other := b.find(e.Key)
+		other := b.findWith(c, e.Key, depth+1)
 		if other == nil || !c.equal(e.Value, other.Value, depth+1) {
 			return false
 		}

@@ -6,8 +6,9 @@ func (l *List) readOnly() bool { return l.Kind != nil && l.Kind.ReadOnly }
 func (l *List) fixed() bool    { return l.Kind != nil && (l.Kind.Fixed || l.Kind.ReadOnly) }
 
 func (l *List) index(v any) int {
+	c := comparison{left: maxComparisons + len(l.Items)}
 	for i, item := range l.Items {
-		if Equal(v, item) {
+		if c.equal(v, item, 0) {
 			return i
 		}
 	}
@@ -15,8 +16,9 @@ func (l *List) index(v any) int {
 }
 
 func (l *List) lastIndex(v any) int {
+	c := comparison{left: maxComparisons + len(l.Items)}
 	for i := len(l.Items) - 1; i >= 0; i-- {
-		if Equal(v, l.Items[i]) {
+		if c.equal(v, l.Items[i], 0) {
 			return i
 		}
 	}

@@ -35,19 +35,6 @@ func LooseEqualOf(a, b any, lim *Limits) (bool, error) {
 	return s == t, err
 }
 
-// checkNesting gives the StackOverflowError of a collection that holds itself.
-func checkNesting(values ...any) error {
-	for _, v := range values {
-		w := weigher{left: maxComparisons, max: maxComparisons}
-		if isCollection(v) {
-			if err := w.weigh(v, 0); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // sameFamily tells whether the class of one is that of the other or extends it.
 func sameFamily(a, b any) bool {
 	if ClassName(a) == ClassName(b) {

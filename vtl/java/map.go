@@ -218,7 +218,7 @@ func (m *Map) remove(e *Entry) {
 	m.n--
 	m.changes++
 	m.order.Store(nil)
-	if x := m.index.Load(); x != nil {
-		x.drop(e)
+	if x := m.index.Load(); x != nil && !x.drop(e) {
+		m.index.Store(nil)
 	}
 }

@@ -51,15 +51,26 @@ func (m *Map) walkString(key string) *Entry {
 	return nil
 }
 
+// find gives the entry of a key, or nil.
 func (m *Map) find(key any) *Entry {
 	if s, ok := key.(string); ok {
 		return m.findString(s)
 	}
+	c := comparison{left: maxKeyComparisons}
+	return m.findWith(&c, key, 0)
+}
+
+// findWith is find as a part of a comparison, whose bounds hold for it too: a key can
+// be a collection that holds the map.
+func (m *Map) findWith(c *comparison, key any, depth int) *Entry {
+	if s, ok := key.(string); ok {
+		return m.findString(s)
+	}
 	if x := m.indexed(); x != nil {
-		return x.other(key)
+		return x.other(c, key, depth)
 	}
 	for e := m.first; e != nil; e = e.next {
-		if Equal(key, e.Key) {
+		if c.equal(key, e.Key, depth+1) {
 			return e
 		}
 	}
@@ -74,9 +85,9 @@ func (m *Map) findForPut(key string) *Entry {
 	return m.findString(key)
 }
 
-func (x *mapIndex) other(key any) *Entry {
+func (x *mapIndex) other(c *comparison, key any, depth int) *Entry {
 	e := x.others[keyIdentity(key)]
-	for e != nil && !Equal(key, e.Key) {
+	for e != nil && !c.equal(key, e.Key, depth+1) {
 		e = e.chain
 	}
 	return e
@@ -95,23 +106,27 @@ func (x *mapIndex) add(e *Entry) {
 	x.others[id] = e
 }
 
-func (x *mapIndex) drop(e *Entry) {
+// drop takes an entry out. It gives false where the entry is not where its key says,
+// since the key, a collection, was changed: the index is of no more use then.
+func (x *mapIndex) drop(e *Entry) bool {
 	if s, ok := e.Key.(string); ok {
 		delete(x.strings, s)
-		return
+		return true
 	}
 	id := keyIdentity(e.Key)
 	head := x.others[id]
 	if head == e {
 		x.dropHead(id, e)
-		return
+		return true
 	}
 	for head != nil && head.chain != e {
 		head = head.chain
 	}
-	if head != nil {
-		head.chain = e.chain
+	if head == nil {
+		return false
 	}
+	head.chain = e.chain
+	return true
 }
 
 func (x *mapIndex) dropHead(id any, e *Entry) {
@@ -131,5 +146,6 @@ func keyIdentity(key any) any {
 	case nil, bool, int32, int64, Char, int8, int16:
 		return k
 	}
-	return hashIdentity(HashCode(key))
+	c := comparison{left: maxKeyComparisons}
+	return hashIdentity(c.hash(key, 0))
 }

@@ -280,7 +280,7 @@ func bigNextPrime(recv any, _ []any, _ *Limits) (any, error) {
 		return nil, &LimitError{What: "number bits", Max: maxPrimeBits / 4}
 	}
 	next := new(big.Int).Add(n, big.NewInt(1))
-	for !next.ProbablyPrime(20) {
+	for !next.ProbablyPrime(0) { // Baillie and PSW's test, which no composite is known to pass
 		next.Add(next, big.NewInt(1))
 	}
 	return next, nil

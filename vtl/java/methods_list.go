@@ -56,8 +56,8 @@ func listReading() []decl {
 		{"toArray(Object[]) Object[]", "the items in the array, or in a new one where they do not fit", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			return toArray(asList(recv).Items, args[0].(*List))
 		}},
-		{"equals(Object) boolean", "whether the other is a list of equal items", 0, func(recv any, args []any, _ *Limits) (any, error) { return Equal(recv, args[0]), nil }},
-		{"hashCode() int", "made of the items' hash codes", 0, func(recv any, _ []any, _ *Limits) (any, error) { return HashCode(recv), nil }},
+		{"equals(Object) boolean", "whether the other is a list of equal items", 0, equalMethod},
+		{"hashCode() int", "made of the items' hash codes", 0, hashMethod},
 		{"toString() String", "the items in brackets", 0, func(recv any, _ []any, lim *Limits) (any, error) {
 			return noneOnError(TextOf(recv, lim))
 		}},

@@ -30,8 +30,8 @@ func mapReading() []decl {
 		{"keySet() Set", "the keys, as a view", 0, viewMethod(viewKeys)},
 		{"values() Collection", "the values, as a view", 0, viewMethod(viewValues)},
 		{"entrySet() Set", "the mappings, as a view", 0, viewMethod(viewEntries)},
-		{"equals(Object) boolean", "whether the other is a map of equal mappings", 0, func(recv any, args []any, _ *Limits) (any, error) { return Equal(recv, args[0]), nil }},
-		{"hashCode() int", "made of the mappings' hash codes", 0, func(recv any, _ []any, _ *Limits) (any, error) { return HashCode(recv), nil }},
+		{"equals(Object) boolean", "whether the other is a map of equal mappings", 0, equalMethod},
+		{"hashCode() int", "made of the mappings' hash codes", 0, hashMethod},
 		{"forEach(function.BiConsumer) void", noFunction, 0, nil},
 	}
 }
@@ -215,8 +215,8 @@ func entryMethods() []decl {
 			e.Value = args[0]
 			return old, nil
 		}},
-		{"equals(Object) boolean", "whether the other has an equal key and value", 0, func(recv any, args []any, _ *Limits) (any, error) { return Equal(recv, args[0]), nil }},
-		{"hashCode() int", "made of the hash codes of both", 0, func(recv any, _ []any, _ *Limits) (any, error) { return HashCode(recv), nil }},
+		{"equals(Object) boolean", "whether the other has an equal key and value", 0, equalMethod},
+		{"hashCode() int", "made of the hash codes of both", 0, hashMethod},
 		{"static comparingByKey() Comparator", "orders entries by their keys, for List.sort", 0, func(any, []any, *Limits) (any, error) { return byMember(viewKeys, compareNatural), nil }},
 		{"static comparingByValue() Comparator", "orders entries by their values, for List.sort", 0, func(any, []any, *Limits) (any, error) { return byMember(viewValues, compareNatural), nil }},
 		{"static comparingByKey(Comparator) Comparator", "the same by a comparator", 0, func(_ any, args []any, _ *Limits) (any, error) {

@@ -38,3 +38,18 @@ func classMethods() []decl {
 		}},
 	}
 }
+
+// equalMethod and hashMethod are equals and hashCode of collections.
+func equalMethod(recv any, args []any, _ *Limits) (any, error) {
+	if err := checkNesting(recv, args[0]); err != nil && recv != args[0] {
+		return nil, err
+	}
+	return Equal(recv, args[0]), nil
+}
+
+func hashMethod(recv any, _ []any, _ *Limits) (any, error) {
+	if err := checkNesting(recv); err != nil {
+		return nil, err
+	}
+	return HashCode(recv), nil
+}

@@ -86,8 +86,8 @@ var (
 
 func setMethods() []decl {
 	out := []decl{
-		{"equals(Object) boolean", "whether the other is a set of equal members", 0, func(recv any, args []any, _ *Limits) (any, error) { return Equal(recv, args[0]), nil }},
-		{"hashCode() int", "the sum of the members' hash codes", 0, func(recv any, _ []any, _ *Limits) (any, error) { return HashCode(recv), nil }},
+		{"equals(Object) boolean", "whether the other is a set of equal members", 0, equalMethod},
+		{"hashCode() int", "the sum of the members' hash codes", 0, hashMethod},
 		{"static copyOf(Collection) Set", "an unchangeable set of the argument's items", 10, func(_ any, args []any, _ *Limits) (any, error) {
 			items, err := drain(args[0])
 			if err != nil {

@@ -144,7 +144,10 @@ func appendMember(dst []byte, v any, m *Map) []byte {
 
 // weigher counts roughly what a collection prints, so that one that is nested in
 // itself, or shared many times, is found before it is written.
-type weigher struct{ left, max int }
+type weigher struct {
+	left, max int
+	nodes     bool // count values, whatever they print
+}
 
 func (w *weigher) weigh(v any, depth int) error {
 	if depth > maxNesting {
@@ -166,8 +169,25 @@ func (w *weigher) weigh(v any, depth int) error {
 }
 
 func (w *weigher) take(n int) error {
+	if w.nodes {
+		n = 0
+	}
 	if w.left -= n + 1; w.left < 0 {
-		return &LimitError{What: "string bytes", Max: int64(w.max)}
+		return &LimitError{What: choose(w.nodes, "values in a collection", "string bytes"), Max: int64(w.max)}
+	}
+	return nil
+}
+
+// checkNesting gives the StackOverflowError of a collection that holds itself, and a
+// LimitError where there are too many values to look at.
+func checkNesting(values ...any) error {
+	for _, v := range values {
+		w := weigher{left: maxComparisons, max: maxComparisons, nodes: true}
+		if isCollection(v) {
+			if err := w.weigh(v, 0); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -260,9 +260,6 @@ func hashUnits(h int32, s string) int32 {
 	return h
 }
 
-// indexUnits gives the UTF-16 index of byte offset n in s.
-func indexUnits(s string, n int) int { return Length(s[:n]) }
-
 // hasLoneSurrogate tells whether s holds a surrogate without its partner.
 func hasLoneSurrogate(s string) bool {
 	return strings.IndexByte(s, 0xED) >= 0 && !utf8.ValidString(s)

@@ -30,19 +30,25 @@ func (v *mapView) readOnly() bool { return v.m.Kind != nil && v.m.Kind.ReadOnly 
 
 // find gives the first entry that shows member, or nil.
 func (v *mapView) find(member any) *Entry {
+	c := comparison{left: maxComparisons}
+	return v.findWith(&c, member, 0)
+}
+
+// findWith is find as a part of a comparison; see Map.findWith.
+func (v *mapView) findWith(c *comparison, member any, depth int) *Entry {
 	switch v.of {
 	case viewKeys:
-		return v.m.find(member)
+		return v.m.findWith(c, member, depth)
 	case viewEntries:
 		if x, ok := member.(*Entry); ok {
-			if e := v.m.find(x.Key); e != nil && Equal(e.Value, x.Value) {
+			if e := v.m.findWith(c, x.Key, depth); e != nil && c.equal(e.Value, x.Value, depth+1) {
 				return e
 			}
 		}
 		return nil
 	}
 	for e := range v.m.Entries() {
-		if Equal(member, e.Value) {
+		if c.equal(member, e.Value, depth+1) {
 			return e
 		}
 	}
@@ -66,7 +72,7 @@ func (c *comparison) views(a, b *mapView, depth int) bool {
 		return false
 	}
 	for e := a.m.first; e != nil; e = e.next {
-		if b.find(a.member(e)) == nil {
+		if b.findWith(c, a.member(e), depth+1) == nil {
 			return false
 		}
 	}

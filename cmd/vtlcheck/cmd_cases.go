@@ -19,6 +19,8 @@ type testCmd struct {
 	Verbose bool     `short:"v" help:"List the cases that passed as well."`
 	Jobs    int      `short:"j" help:"Cases that run at once (default: the number of processors)." placeholder:"N"`
 	Format  string   `help:"text, json, junit, tap or github." enum:"text,json,junit,tap,github" default:"text"`
+	coverFlags
+	recordFlags
 }
 
 // Help shows examples.
@@ -27,16 +29,23 @@ func (testCmd) Help() string {
   vtlcheck test
   vtlcheck test orders.vtltest.yaml --run apostrophe
   vtlcheck test --update
+  vtlcheck test --cover --cover-html cover.html --fail-under 90
+  vtlcheck test --cover --write-cases
+  vtlcheck test --record event.json --into orders.vtltest.yaml --definition template.json
   vtlcheck test --format junit > report.xml`
 }
 
 // Run runs the cases.
 func (c *testCmd) Run(s *streams) error {
+	if c.Record != "" {
+		return c.record(s)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	var coverage error
 	summary, err := vtltest.Run(ctx, vtltest.Options{
 		Paths: c.Paths, Match: c.Name, Format: c.Format, Colour: bool(styleFor(s.out)), Verbose: c.Verbose,
-		Progress: isTerminal(s.err), Update: c.Update, Watch: c.Watch, Jobs: c.Jobs,
+		Progress: isTerminal(s.err), Update: c.Update, Watch: c.Watch, Jobs: c.Jobs, Trace: c.wanted(),
 	}, s.out, s.err)
 	var wrong *vtltest.OptionsError
 	switch {
@@ -45,9 +54,16 @@ func (c *testCmd) Run(s *streams) error {
 	case err != nil:
 		return &inputError{err.Error()}
 	}
-	return testExit(s, summary)
+	if c.wanted() {
+		coverage = c.coverage(ctx, s, summary)
+	}
+	if err := testExit(s, summary); err != nil {
+		return err
+	}
+	return coverage
 }
 
+// testExit gives the exit code of a run.
 func testExit(s *streams, summary *vtltest.Summary) error {
 	switch {
 	case summary.Failed > 0:
@@ -57,6 +73,34 @@ func testExit(s *streams, summary *vtltest.Summary) error {
 	case len(summary.Files) == 0:
 		fmt.Fprintln(s.err, "vtlcheck: no case files (*.vtltest.yaml, *.vtltest.json) were found")
 		return exit(exitInput)
+	}
+	return nil
+}
+
+// recordFlags turn what AWS showed into a case.
+type recordFlags struct {
+	Record     string `help:"Write a case from a proxy event, or from a pasted test-invoke log; - is standard input." placeholder:"FILE" group:"Record"`
+	Into       string `help:"Case file that the case is added to; it is made where it is not there." placeholder:"FILE" default:"recorded.vtltest.yaml" group:"Record"`
+	CaseName   string `help:"Name of the case." placeholder:"NAME" group:"Record"`
+	Template   string `help:"Template of a new case file." placeholder:"FILE" group:"Record"`
+	Definition string `help:"API definition of a new case file." placeholder:"FILE" group:"Record"`
+	Route      string `help:"Route of the definition, as in 'POST /orders'." placeholder:"ROUTE" group:"Record"`
+}
+
+func (c *recordFlags) record(s *streams) error {
+	text, err := readFile(s, c.Record)
+	if err != nil {
+		return err
+	}
+	names, err := vtltest.Record(vtltest.RecordOptions{
+		Text: text, From: c.Record, Name: c.CaseName, File: c.Into,
+		Template: c.Template, Definition: c.Definition, Route: c.Route,
+	})
+	if err != nil {
+		return &inputError{err.Error()}
+	}
+	for _, name := range names {
+		fmt.Fprintf(s.out, "%s: %s\n", c.Into, name)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
 )
@@ -216,9 +217,9 @@ func (c *checker) encoding(p *param) {
 	if at < 0 {
 		return
 	}
-	r := []rune(p.raw[at:])[0]
+	r, size := utf8.DecodeRuneInString(p.raw[at:])
 	start := p.valueStart + at
-	c.report(RuleFormValueNotEncoded, start, start+len(string(r)), "found %q as such in the value of %s, expected %s", r, clipped(p.name), url.QueryEscape(string(r))).Severity = severity
+	c.report(RuleFormValueNotEncoded, start, start+size, "found %q as such in the value of %s, expected %s", r, clipped(p.name), url.QueryEscape(string(r))).Severity = severity
 }
 
 // rawCharacter gives the index of the first character that url-encoding would have

@@ -40,7 +40,7 @@ var urlPlain = func() (t [256]bool) {
 }()
 
 // urlDecode is java.net.URLDecoder for UTF-8 (the engine).
-func urlDecode(s string) (any, error) {
+func urlDecode(s string) (string, error) {
 	if !strings.ContainsAny(s, "%+") {
 		return s, nil
 	}
@@ -52,7 +52,7 @@ func urlDecode(s string) (any, error) {
 		case '%':
 			run, rest, err := percentRun(s)
 			if err != nil {
-				return nil, err
+				return "", err
 			}
 			dst, s = append(dst, fromUTF8(run)...), rest
 		default:
@@ -100,9 +100,9 @@ func twoUnits(s string) (string, bool) {
 
 // base64Decode is java.util.Base64.getDecoder(): the standard alphabet alone, padding
 // optional (the engine). What it throws API Gateway was not seen to throw.
-func base64Decode(s string) (any, error) {
+func base64Decode(s string) (string, error) {
 	if len(s) == 1 {
-		return nil, illegalArgument("Input byte[] should at least have 2 bytes for base64 bytes")
+		return "", illegalArgument("Input byte[] should at least have 2 bytes for base64 bytes")
 	}
 	var out []byte
 	bits, n := uint32(0), 0 // n sextets are in bits
@@ -112,7 +112,7 @@ func base64Decode(s string) (any, error) {
 		}
 		v := sextet[s[i]]
 		if v < 0 {
-			return nil, illegalArgument(fmt.Sprintf("Illegal base64 character %x", s[i]))
+			return "", illegalArgument(fmt.Sprintf("Illegal base64 character %x", s[i]))
 		}
 		bits, n = bits<<6|uint32(v), n+1
 		if n == 4 {
@@ -124,25 +124,25 @@ func base64Decode(s string) (any, error) {
 }
 
 // paddedTail ends the decoding at the first =, which stands at i.
-func paddedTail(out []byte, bits uint32, n int, s string, i int) (any, error) {
+func paddedTail(out []byte, bits uint32, n int, s string, i int) (string, error) {
 	end := i + 1
 	if n == 2 {
 		end++
 	}
 	if n == 0 || n == 2 && (i+1 >= len(s) || s[i+1] != '=') {
-		return nil, illegalArgument("Input byte array has wrong 4-byte ending unit")
+		return "", illegalArgument("Input byte array has wrong 4-byte ending unit")
 	}
 	if n > 1 && end < len(s) {
-		return nil, illegalArgument(fmt.Sprintf("Input byte array has incorrect ending byte at %d", end))
+		return "", illegalArgument(fmt.Sprintf("Input byte array has incorrect ending byte at %d", end))
 	}
 	return base64Tail(out, bits, n)
 }
 
 // base64Tail adds the bytes of a last unit of fewer than four sextets.
-func base64Tail(out []byte, bits uint32, n int) (any, error) {
+func base64Tail(out []byte, bits uint32, n int) (string, error) {
 	switch n {
 	case 1:
-		return nil, illegalArgument("Last unit does not have enough valid bits")
+		return "", illegalArgument("Last unit does not have enough valid bits")
 	case 2:
 		out = append(out, byte(bits>>4))
 	case 3:

@@ -16,26 +16,31 @@ func EscapeJavaScript(s string) string {
 	if i == len(s) {
 		return s
 	}
-	dst := append(make([]byte, 0, len(s)+len(s)/4+16), s[:i]...)
+	var room [escapeRoom]byte
+	dst := room[:0]
+	if len(s) > escapeRoom/2 {
+		dst = make([]byte, 0, len(s)+len(s)/4+16)
+	}
+	dst = append(dst, s[:i]...)
 	for i < len(s) {
-		start := i
-		for i < len(s) && !escapedByte[s[i]] {
+		switch c := s[i]; {
+		case !escapedByte[c]:
+			dst = append(dst, c)
 			i++
-		}
-		if dst = append(dst, s[start:i]...); i == len(s) {
-			break
-		}
-		if s[i] < utf8.RuneSelf {
-			dst = appendEscapedByte(dst, s[i])
+		case c < utf8.RuneSelf:
+			dst = appendEscapedByte(dst, c)
 			i++
-			continue
+		default:
+			r, size := decodeWTF8(s[i:])
+			dst = appendUnicodeEscape(dst, r)
+			i += size
 		}
-		r, size := decodeWTF8(s[i:])
-		dst = appendUnicodeEscape(dst, r)
-		i += size
 	}
 	return string(dst)
 }
+
+// escapeRoom is the room on the stack in which short texts are escaped.
+const escapeRoom = 1024
 
 // escapedByte tells the bytes that do not stand for themselves.
 var escapedByte = func() (t [256]bool) {

@@ -1,7 +1,6 @@
 package context
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
@@ -22,8 +21,12 @@ func RefusedHeader(name string, service bool) bool {
 // x-amzn-Remapped-….
 func RemappedHeader(name string) bool { return inHeaderList(catalog.RemappedHeaders, name) }
 
-// inHeaderList looks into a sorted list of lower-case names.
+// inHeaderList looks for a name in any case into a list of lower-case ones.
 func inHeaderList(list []string, name string) bool {
-	_, found := slices.BinarySearch(list, strings.ToLower(name))
-	return found
+	for _, known := range list {
+		if len(known) == len(name) && strings.EqualFold(known, name) {
+			return true
+		}
+	}
+	return false
 }

@@ -15,8 +15,8 @@ type input struct {
 	body string
 
 	// doc is the payload as JSON, shared by path and json: what a template changes in it
-	// is seen by both. Made on first use.
-	doc    *jsonpath.Document
+	// is seen by both. It is not read before one of them asks.
+	doc    jsonpath.Document
 	params *java.Map // what params() gives; made on first use
 }
 
@@ -60,25 +60,18 @@ func (in *input) callPlain(name string) (any, bool, error) {
 func (in *input) callText(name, text string) (any, bool, error) {
 	switch name {
 	case "path":
-		v, found, err := in.document().Read(text)
+		v, found, err := in.doc.Read(text)
 		if err != nil || !found {
 			return nil, true, in.readError(err)
 		}
 		return v, true, nil
 	case "json":
-		v, err := in.document().JSON(text)
+		v, err := in.doc.JSON(text)
 		return v, true, in.readError(err)
 	case "params":
 		return in.param(text), true, nil
 	}
 	return nil, false, nil
-}
-
-func (in *input) document() *jsonpath.Document {
-	if in.doc == nil {
-		in.doc = jsonpath.NewDocument(in.body)
-	}
-	return in.doc
 }
 
 // readError tells a payload that is no JSON, which is the client's fault, from a path
@@ -87,7 +80,7 @@ func (in *input) readError(err error) error {
 	if err == nil {
 		return nil
 	}
-	_, unreadable := in.document().Value()
+	_, unreadable := in.doc.Value()
 	if ex, ok := unreadable.(*java.Exception); ok {
 		return &BodyError{ex}
 	}

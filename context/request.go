@@ -75,6 +75,8 @@ func (p Phase) String() string {
 type Call struct {
 	req *Request
 	ctx *java.Map // $context; made when a template first asks for it
+
+	first Scope // room for the scope that is asked for first
 }
 
 // NewCall starts a call. The request must not change while the call is in use.
@@ -86,7 +88,14 @@ func (c *Call) Scope(phase Phase, body string) *Scope {
 	if body == "" {
 		body = emptyBody
 	}
-	return &Scope{call: c, phase: phase, input: input{req: c.req, body: body}}
+	s := &c.first
+	if s.call != nil {
+		s = new(Scope)
+	}
+	s.call, s.phase = c, phase
+	s.input.req, s.input.body = c.req, body
+	s.input.doc.Reset(body)
+	return s
 }
 
 // Answered tells the call the request id that the AWS backend answered with; its

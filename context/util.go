@@ -22,25 +22,43 @@ func (util) Get(string) (any, bool, error) { return nil, false, nil }
 // Call implements java.Object. An argument that is no String counts as the text that
 // it prints: nobody has recorded what API Gateway does there.
 func (util) Call(name string, args []any) (any, bool, error) {
-	f, ok := utilFuncs[name]
-	if !ok || len(args) != 1 {
+	if len(args) != 1 {
 		return nil, false, nil
 	}
-	text, ok := args[0].(string)
-	if !ok {
-		text = java.Text(args[0])
+	convert, ok := textFuncs[name]
+	switch {
+	case ok:
+		v, err := converted(args[0], convert)
+		return v, true, err
+	case name == "parseJson":
+		v, err := parseJSON(java.Text(args[0]))
+		return v, true, err
 	}
-	v, err := f(text)
-	return v, true, err
+	return nil, false, nil
 }
 
-// utilFuncs are the functions of $util.
-var utilFuncs = map[string]func(string) (any, error){
-	"escapeJavaScript": func(s string) (any, error) { return EscapeJavaScript(s), nil },
-	"parseJson":        parseJSON,
-	"urlEncode":        func(s string) (any, error) { return urlEncode(s), nil },
+// converted gives the argument itself where there is nothing to convert in it.
+func converted(arg any, convert func(string) (string, error)) (any, error) {
+	text, isText := arg.(string)
+	if !isText {
+		text = java.Text(arg)
+	}
+	out, err := convert(text)
+	switch {
+	case err != nil:
+		return nil, err
+	case isText && out == text:
+		return arg, nil
+	}
+	return out, nil
+}
+
+// textFuncs are the functions of $util that make a text of a text.
+var textFuncs = map[string]func(string) (string, error){
+	"escapeJavaScript": func(s string) (string, error) { return EscapeJavaScript(s), nil },
+	"urlEncode":        func(s string) (string, error) { return urlEncode(s), nil },
 	"urlDecode":        urlDecode,
-	"base64Encode": func(s string) (any, error) {
+	"base64Encode": func(s string) (string, error) {
 		return base64.StdEncoding.EncodeToString([]byte(encodable(s))), nil
 	},
 	"base64Decode": base64Decode,

@@ -38,6 +38,9 @@ const maxLookups = 4
 // NewDocument gives a document of a text. It is not looked at yet.
 func NewDocument(text string) *Document { return &Document{text: text} }
 
+// Reset makes d the document of another text.
+func (d *Document) Reset(text string) { *d = Document{text: text} }
+
 // Text gives the text, unchanged.
 func (d *Document) Text() string { return d.text }
 

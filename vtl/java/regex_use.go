@@ -198,6 +198,28 @@ func (re *Regex) ReplaceAll(s, replacement string) (string, error) {
 
 func (re *Regex) replace(s, replacement string, count int, lim *Limits) (string, error) {
 	plain := strings.IndexByte(replacement, '\\') < 0 && strings.IndexByte(replacement, '$') < 0
+	switch {
+	case re.isLiteral && !strings.Contains(s, re.literal):
+		return s, nil
+	case re.isLiteral && plain && !hasLoneSurrogate(s) && !hasLoneSurrogate(replacement):
+		return re.replaceLiteral(s, replacement, count, lim)
+	}
+	return re.replaceEach(s, replacement, plain, count, lim)
+}
+
+// replaceLiteral is replace where a match is a text, and means a text.
+func (re *Regex) replaceLiteral(s, replacement string, count int, lim *Limits) (string, error) {
+	n := strings.Count(s, re.literal)
+	if count >= 0 {
+		n = min(n, count)
+	}
+	if err := lim.checkString(len(s) + n*(len(replacement)-len(re.literal))); err != nil {
+		return "", err
+	}
+	return strings.Replace(s, re.literal, replacement, n), nil
+}
+
+func (re *Regex) replaceEach(s, replacement string, plain bool, count int, lim *Limits) (string, error) {
 	var dst []byte
 	last := 0
 	var text *reSubject

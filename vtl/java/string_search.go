@@ -139,7 +139,15 @@ func replaceMatches(count int) impl {
 		if err != nil {
 			return nil, err
 		}
-		return noneOnError(re.replace(recv.(string), text(args, 1), count, lim))
+		s := recv.(string)
+		out, err := re.replace(s, text(args, 1), count, lim)
+		switch {
+		case err != nil:
+			return nil, err
+		case out == s:
+			return recv, nil
+		}
+		return out, nil
 	}
 }
 

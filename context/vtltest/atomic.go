@@ -38,3 +38,7 @@ func writeAtomic(path, text string) (err error) {
 	}
 	return os.Rename(f.Name(), path)
 }
+
+// WriteFile writes a file as a whole or not at all, also where the process is
+// interrupted. A file that is there keeps its permissions.
+func WriteFile(path, text string) error { return writeAtomic(path, text) }

@@ -248,4 +248,3 @@ func (c candidate) answer(places []*place) (*target.Result, string) {
 	res.Class = classOf(res.Body, res.Status)
 	return &res, fmt.Sprintf("{status: %d, body: %s}", res.Status, flowText(res.Body))
 }
-

@@ -47,7 +47,7 @@ func (r *reader) event(c *Case, n *yaml.Node) {
 	}
 	req, err := apigw.ReadEvent([]byte(text))
 	if err != nil {
-		r.report(n, RuleBadValue, fmt.Sprintf("%s:%v", name, err), "Expected an API Gateway proxy event, as sam local generate-event apigateway aws-proxy writes it.")
+		r.report(n, RuleBadValue, fmt.Sprintf("%s:%v", name, err), "")
 		return
 	}
 	c.Request = req
@@ -70,7 +70,7 @@ func (r *reader) requestKeys(req *apigw.Request, n *yaml.Node) {
 		field{"query", func(n *yaml.Node) { req.Query = r.pairs(req.Query, n, "query") }},
 		field{"pathParams", func(n *yaml.Node) { req.PathParams = r.pairs(req.PathParams, n, "pathParams") }},
 		field{"stageVariables", func(n *yaml.Node) { req.StageVariables = r.pairs(req.StageVariables, n, "stageVariables") }},
-		field{"context", func(n *yaml.Node) { r.context(req.Context, n) }},
+		field{"context", func(n *yaml.Node) { r.context(req.Context, n, 0) }},
 		field{"body", func(n *yaml.Node) { req.Body, _ = r.body(n, "body") }},
 		field{"bodyFile", func(n *yaml.Node) { req.Body, _ = r.fileText(n, "bodyFile") }})
 }
@@ -128,7 +128,7 @@ func isNull(n *yaml.Node) bool {
 }
 
 // context sets members of $context: nested mappings, or dotted names.
-func (r *reader) context(ctx *java.Map, n *yaml.Node) {
+func (r *reader) context(ctx *java.Map, n *yaml.Node, depth int) {
 	if n.Kind != yaml.MappingNode {
 		r.wrongType(n, "context", "a mapping of members of $context, such as identity.apiKey: K")
 		return
@@ -142,9 +142,12 @@ func (r *reader) context(ctx *java.Map, n *yaml.Node) {
 			}
 			at, name = subMap(at, head), rest
 		}
-		r.contextValue(at, name, resolve(m.value))
+		r.contextValue(at, name, resolve(m.value), depth)
 	}
 }
+
+// maxContextDepth is far more than $context has.
+const maxContextDepth = 20
 
 func subMap(m *java.Map, name string) *java.Map {
 	v, _ := m.GetString(name)
@@ -158,10 +161,12 @@ func subMap(m *java.Map, name string) *java.Map {
 
 // contextValue sets one member. Members are texts as in API Gateway, whatever a scalar
 // looks like, but for the two that it has as something else.
-func (r *reader) contextValue(m *java.Map, name string, n *yaml.Node) {
+func (r *reader) contextValue(m *java.Map, name string, n *yaml.Node, depth int) {
 	switch {
+	case depth > maxContextDepth:
+		r.report(n, RuleBadValue, "context."+name+" is nested too deeply", "Members of $context are no deeper than identity.clientCert.validity.notBefore.")
 	case n.Kind == yaml.MappingNode:
-		r.context(subMap(m, name), n)
+		r.context(subMap(m, name), n, depth+1)
 	case isNull(n):
 		m.Delete(name)
 	case n.Kind != yaml.ScalarNode:

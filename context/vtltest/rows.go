@@ -120,6 +120,8 @@ type filler struct {
 	cells map[string]*yaml.Node
 	made  map[*yaml.Node]bool
 	once  *strings.Replacer
+	depth int // of nodes in each other: an alias can hold itself
+	nodes int // visited: aliases of aliases stand for any number
 }
 
 // replacer puts all columns in at once, so that a value is not searched again.
@@ -135,6 +137,11 @@ func (f *filler) replacer() *strings.Replacer {
 }
 
 func (f *filler) fill(n *yaml.Node) *yaml.Node {
+	if f.nodes++; f.depth > maxValueDepth || f.nodes > maxValueNodes {
+		return n
+	}
+	f.depth++
+	defer func() { f.depth-- }()
 	switch n.Kind {
 	case yaml.ScalarNode:
 		return f.scalar(n)

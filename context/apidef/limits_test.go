@@ -101,7 +101,7 @@ func TestHostileDefinitions(t *testing.T) {
 			runtime.ReadMemStats(&after)
 			allocated := (after.TotalAlloc - before.TotalAlloc) >> 20
 			t.Logf("%d bytes read in %v, %d MB allocated, %d routes, %d problems", len(text), took.Round(time.Millisecond), allocated, len(def.Routes), len(diags))
-			if took > 20*time.Second {
+			if took > time.Minute { // a few seconds; a busy machine with the race detector takes longer
 				t.Errorf("took %v", took)
 			}
 			if allocated > 2048 {

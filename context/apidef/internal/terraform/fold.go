@@ -247,18 +247,20 @@ func (m *Module) forEach(x *hclsyntax.ForExpr, s *scope) *tree.Node {
 	return n
 }
 
+// entry is one value of a collection; item says that the collection is a list.
 type entry struct {
 	key   string
 	value *tree.Node
+	item  bool
 }
 
 func entries(n *tree.Node) []entry {
 	var out []entry
 	for i, item := range n.Elems() {
-		out = append(out, entry{strconv.Itoa(i), item})
+		out = append(out, entry{strconv.Itoa(i), item, true})
 	}
 	for _, member := range n.Pairs() {
-		out = append(out, entry{member.Key, member.Value})
+		out = append(out, entry{member.Key, member.Value, false})
 	}
 	return out
 }

@@ -268,8 +268,8 @@ func (r *Resource) Reference(name string) (address, expression string) {
 		return "", ""
 	}
 	expression = strings.Join(strings.Fields(r.m.written(attr.Expr.Range())), "")
-	if each := r.Key; each != "" {
-		expression += "[" + each + "]"
+	if r.Key != "" && strings.Contains(expression, "each.") {
+		expression += "[" + r.Key + "]" // differs from instance to instance
 	}
 	traversal, ok := unwrap(attr.Expr).(*hclsyntax.ScopeTraversalExpr)
 	if !ok {

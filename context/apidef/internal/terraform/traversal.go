@@ -1,7 +1,6 @@
 package terraform
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -224,7 +223,7 @@ func (m *Module) expand(r *Resource) []*Resource {
 			break
 		}
 		key := e.key
-		if _, isIndex := strconv.Atoi(key); isIndex == nil && e.value.Scalar() != "" {
+		if e.item && e.value.Scalar() != "" {
 			key = e.value.Str // a set of strings
 		}
 		instance := *r

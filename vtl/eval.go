@@ -23,15 +23,18 @@ func (t *Template) Render(scope Scope, opts *Options) (string, error) {
 	r := runs.Get().(*run)
 	r.begin(t, scope, opts)
 	err := r.prog.root.exec(r)
-	out := string(r.out)
+	out, err := string(r.out), r.finish(err)
 	r.end()
-	return out, finish(err)
+	return out, err
 }
 
 // finish makes the end of a render out of how its root block ended.
-func finish(err error) error {
+func (r *run) finish(err error) error {
 	if err == nil || err == errStop || err == errBreak {
 		return nil
+	}
+	if b, ok := err.(*loopBreak); ok {
+		return r.errorAt(b.node, RuleException, b.Error(), breakAdvice, nil)
 	}
 	if e, ok := err.(*EvalError); ok {
 		slices.Reverse(e.Frames)

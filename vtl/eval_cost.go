@@ -9,17 +9,19 @@ import (
 
 // A step stands for this much time where time is all that can be measured, so that
 // the default limit of steps ends a render well within a second.
-const stepTime = 100 * time.Nanosecond
+const stepTime = 25 * time.Nanosecond
 
 // What a value's size adds to the steps of an operation: the bytes that are read, or
 // copied, in the time of one step.
 const (
-	bytesReadPerStep   = 16
-	bytesCopiedPerStep = 256
+	bytesReadPerStep   = 4
+	bytesCopiedPerStep = 64
 	bytesPerItem       = 16
 	// bytesPerBit is for numbers that no register holds: making text of one takes
 	// longer than its length.
 	bytesPerBit = 2
+	// stepsPerMatchedByte is what a constant regular expression takes on a short text.
+	stepsPerMatchedByte = 4
 )
 
 // regexMethods look at a string by a regular expression, whose time nobody knows
@@ -78,7 +80,7 @@ func (r *run) call(s *callStep, recv any, args []any) (any, error) {
 	case s.cost == costCopies:
 		r.steps -= 1 + (len(text)+sizes(args))/bytesCopiedPerStep
 	case s.cost == costMatches:
-		r.steps -= 1 + size(recv)
+		r.steps -= 1 + size(recv)*stepsPerMatchedByte
 	default:
 		r.steps -= 1 + (size(recv)+sizes(args))/bytesReadPerStep
 	}

@@ -88,9 +88,15 @@ type breakOp struct {
 }
 
 // loopBreak is a #break on its way to a loop that it names.
-type loopBreak struct{ loop *foreachOp }
+type loopBreak struct {
+	loop *foreachOp
+	node *Break
+}
 
 func (b *loopBreak) Error() string { return "#break of a loop that is over" }
+
+const breakAdvice = "Its argument may be $foreach or $foreach.parent of a loop that is running; " +
+	"without an argument it ends the innermost."
 
 func (o *breakOp) at() Node { return o.node }
 
@@ -103,10 +109,9 @@ func (o *breakOp) exec(r *run) error {
 		return err
 	}
 	if s, ok := v.(*loopScope); ok {
-		return &loopBreak{s.owner}
+		return &loopBreak{s.owner, o.node}
 	}
-	return r.errorAt(o.node, RuleException, "#break does not name a loop's scope",
-		"Its argument may be $foreach or $foreach.parent of a loop that is running; without an argument it ends the innermost.", nil)
+	return r.errorAt(o.node, RuleException, "#break does not name a loop's scope", breakAdvice, nil)
 }
 
 // defineOp is #define: it makes a value that runs the block whenever it is printed.

@@ -53,34 +53,33 @@ func (x *interpolation) evalOnly(r *run) (any, error) {
 	case string:
 		return v, nil
 	case *blockValue:
-		text, printed, err := r.blockText(b)
-		if printed || err != nil {
-			return text, err
-		}
-		return x.body[0].(*printOp).unprinted, nil
+		return r.collect(func() error { return x.body[0].(*printOp).printBlock(r, b) })
 	}
-	text, err := r.text(x.node, v)
-	return text, err
+	return r.text(x.node, v)
 }
 
 func (x *interpolation) evalBody(r *run) (any, error) {
-	text, err := r.collect(x.body)
+	text, err := r.collect(func() error { return x.body.exec(r) })
 	if err != nil {
 		return nil, err
 	}
 	return text, r.made(x.node, text)
 }
 
-// collect runs a block and gives what it printed, as a string.
-func (r *run) collect(b block) (string, error) {
+// collect gives what print prints, a string.
+func (r *run) collect(print func() error) (any, error) {
 	room := r.room
 	start := r.fence()
 	r.room = start + r.limits.StringBytes
 	r.aside++
-	err := b.exec(r)
+	err := print()
 	r.aside--
 	r.room = room
-	return r.takeFrom(start), err
+	text := r.takeFrom(start)
+	if err != nil {
+		return nil, err
+	}
+	return text, nil
 }
 
 // fence begins a string at the end of the output. A byte stands between, so that half
@@ -365,11 +364,12 @@ func (x *mathExpr) eval(r *run) (any, error) {
 	return v, nil
 }
 
-// text gives what a value prints.
-func (r *run) text(node Node, v any) (string, error) {
+// text gives what a value prints, a string.
+func (r *run) text(node Node, v any) (any, error) {
+	r.chargeReads(v, nil)
 	s, err := java.TextOf(v, &r.values)
 	if err != nil || r.held != nil {
-		return "", r.settle(node, err)
+		return nil, r.settle(node, err)
 	}
-	return s, nil
+	return s, r.made(node, s)
 }

@@ -127,6 +127,7 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 	for _, a := range s.args {
 		v, err := a.eval(r)
 		if err != nil {
+			r.args = r.args[:base]
 			return nil, err
 		}
 		r.args = append(r.args, v)
@@ -134,8 +135,9 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 	args := r.args[base:]
 	v, err := r.call(s, recv, args)
 	if err != nil || r.held != nil {
-		err = r.settle(s.node, err)
-		return nil, r.through(err, s.node, s.node.Span(), describeArgs(args))
+		err = r.through(r.settle(s.node, err), s.node, s.node.Span(), describeArgs(args))
+		r.args = r.args[:base]
+		return nil, err
 	}
 	err = r.made(s.node, v)
 	clear(args)

@@ -21,9 +21,10 @@ const (
 	// MaxOutputBytes is API Gateway's payload limit of 10 MB [output-too-large].
 	MaxOutputBytes = 10 * 1024 * 1024
 	// MaxSteps bounds evaluated nodes, so that nested loops end within a second
-	// [too-many-steps]. A call on a long text or a large collection counts for more
-	// than one, by the length of what it may have to read.
-	MaxSteps = 5_000_000
+	// [too-many-steps]: two full loops within each other fit. A call on a long text or
+	// a large collection counts for more than one, by the length of what it may have
+	// to read, and a regular expression by its time.
+	MaxSteps = 20_000_000
 	// MaxStringBytes bounds one value, so that doubling in a loop ends before memory
 	// does; no value that a payload can hold is larger [value-too-large].
 	MaxStringBytes = MaxOutputBytes

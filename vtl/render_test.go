@@ -1,6 +1,7 @@
 package vtl_test
 
 import (
+	"errors"
 	"strings"
 	"sync"
 	"testing"
@@ -48,6 +49,7 @@ func TestRender(t *testing.T) {
 		{`#define($b)x#stop y#end a $b z`, " a x"},
 		{`#define($b)x#stop y#end a #set($s="$b") z`, " a "},
 		{`#define($b)a#break b#end a #set($s="$b") z$s`, " a  za"},
+		{`#define($b)x#end#set($l=[$b,$b])#set($s="$l.remove(0)")$s$l.size()`, "x1"},
 		// text in the place of an operand without a value
 		{`#set($x = "a" + (5/0))[$x]`, "[a5/0]"},
 		{`#set($x = "a" + ("b" * 2))[$x]`, `[a"b" * 2]`},
@@ -83,8 +85,10 @@ func TestRenderErrors(t *testing.T) {
 		`#break(1)`,
 		`#foreach($i in [2147483647..0])#end`,
 	} {
-		if got, err := render(template, nil); err == nil {
-			t.Errorf("%s gave %q and no error", template, got)
+		got, err := render(template, nil)
+		var failed *vtl.EvalError
+		if !errors.As(err, &failed) {
+			t.Errorf("%s gave %q, %v", template, got, err)
 		}
 	}
 }

@@ -24,16 +24,17 @@ const (
 // definition is the lexer as participle wants it. It has no state.
 type definition struct{}
 
-// Symbols implements lexer.Definition.
-func (definition) Symbols() map[string]lexer.TokenType {
-	return map[string]lexer.TokenType{
-		"EOF":    lexer.EOF,
-		"Source": pieceSource,
-		"Text":   pieceText,
-		"Code":   pieceCode,
-		"More":   pieceMore,
-	}
+// symbols is shared, since the frame asks for it at each parse.
+var symbols = map[string]lexer.TokenType{
+	"EOF":    lexer.EOF,
+	"Source": pieceSource,
+	"Text":   pieceText,
+	"Code":   pieceCode,
+	"More":   pieceMore,
 }
+
+// Symbols implements lexer.Definition. The caller must not change the map.
+func (definition) Symbols() map[string]lexer.TokenType { return symbols }
 
 // Lex implements lexer.Definition.
 func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) {
@@ -93,8 +94,11 @@ func (c *cutter) stretch() lexer.TokenType {
 		c.element()
 		return pieceCode
 	}
-	t := pieceText
+	t, start := pieceText, s.pos
 	for s.pos < len(s.text) && !c.ended && !s.startsDirective() {
+		if c.window > 0 && s.pos-start > longStretch {
+			return t
+		}
 		if n := textRun(s.text[s.pos:]); n > 0 && s.setAfterBlanks() == 0 {
 			s.pos += n
 			continue
@@ -125,6 +129,9 @@ func (c *cutter) element() {
 	c.oddElement()
 }
 
+// longStretch is the number of bytes at which a cutter with a window ends a stretch.
+const longStretch = 4 * 1024
+
 // longPiece is the number of tokens at which a cutter with a window gives up on a
 // piece: one so long has lost its closing parenthesis, and each error behind it would
 // cost a run over the rest of the text.
@@ -132,14 +139,15 @@ const longPiece = 5_000
 
 // oddElement goes over tokens until the scanner is back in text.
 func (c *cutter) oddElement() {
-	s := &c.scanner
+	s, tok := &c.scanner, token{}
 	for n := 0; ; n++ {
 		if c.window > 0 && n > longPiece {
 			s.reset(s.text, s.pos)
 			c.window = 1
 			return
 		}
-		switch tok := s.next(); tok.kind {
+		s.next(&tok)
+		switch tok.kind {
 		case kindEOF:
 			return
 		case kindIllegal, kindDangling, kindUnclosedString, kindUnclosedVerbatim:

@@ -234,7 +234,7 @@ func (s *scanner) matchReference() (kind, int) {
 		return kindIndexOpen, 1
 	case '.':
 		if s.letterAt(s.pos + 1) {
-			return kindDot, 1
+			return s.matchMember()
 		}
 	case '(':
 		if s.state == stateMember {
@@ -272,6 +272,16 @@ func (s *scanner) matchIdentifier() (kind, int) {
 	return kindIdentifier, n
 }
 
+// matchMember matches .name.
+func (s *scanner) matchMember() (kind, int) {
+	n := identifier(s.text[s.pos+1:])
+	switch s.text[s.pos+1 : s.pos+1+n] {
+	case "true", "false":
+		return kindDot, 1
+	}
+	return kindMember, 1 + n
+}
+
 func (s *scanner) matchArgument() (kind, int) {
 	c := s.text[s.pos]
 	if isLetter(c) || c == '_' {
@@ -289,7 +299,7 @@ func (s *scanner) matchArgument() (kind, int) {
 		return kindArgsClose, 1
 	case '.':
 		if s.letterAt(s.pos + 1) {
-			return kindDot, 1
+			return s.matchMember()
 		}
 	case '#':
 		return s.hash(true)
@@ -299,11 +309,13 @@ func (s *scanner) matchArgument() (kind, int) {
 
 func spaceRun(text string) int {
 	i := 0
-	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n' || text[i] == '\r') {
+	for i < len(text) && isSpace(text[i]) {
 		i++
 	}
 	return i
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // matchValue matches what arguments and directives have in common.
 func (s *scanner) matchValue() (kind, int) {

@@ -61,13 +61,14 @@ func (s *scanner) pop() bool {
 	return true
 }
 
-// next gives the next token. What the engine calls MORE (a $ or # that the token
+// next reads the next token. What the engine calls MORE (a $ or # that the token
 // continues) moves start ahead of main.
-func (s *scanner) next() token {
-	tok := token{start: int32(s.pos), stray: -1}
+func (s *scanner) next(tok *token) {
+	start, stray, spaced := s.pos, -1, false
 	for {
 		if s.pos >= len(s.text) {
-			return s.atEnd(tok)
+			*tok = s.atEnd(start, stray, spaced)
+			return
 		}
 		k, n := s.match()
 		switch k {
@@ -75,25 +76,31 @@ func (s *scanner) next() token {
 			s.more(k)
 			s.pos += n
 			continue
+		case kindSpace:
+			s.pos += n
+			start, spaced = s.pos, true
+			continue
 		case kindTerminator:
-			if int(tok.start) < s.pos && tok.stray < 0 {
-				tok.stray = tok.start
+			if start < s.pos && stray < 0 {
+				stray = start
 			}
-			tok.start = int32(s.pos)
+			start = s.pos
 			s.pop()
 			continue
 		}
-		tok.kind, tok.main, tok.end = k, int32(s.pos), int32(s.pos+n)
+		*tok = token{k, spaced, int32(start), int32(s.pos), int32(s.pos + n), int32(stray)}
 		s.pos += n
-		s.act(k)
-		return tok
+		if acts&(1<<k) != 0 {
+			s.act(k)
+		}
+		return
 	}
 }
 
 // atEnd is the token at the end of the text: nothing may be pending there.
-func (s *scanner) atEnd(tok token) token {
-	tok.main, tok.end = int32(s.pos), int32(s.pos)
-	if int(tok.start) < s.pos {
+func (s *scanner) atEnd(start, stray int, spaced bool) token {
+	tok := token{kindEOF, spaced, int32(start), int32(s.pos), int32(s.pos), int32(stray)}
+	if start < s.pos {
 		tok.kind = kindDangling
 	}
 	return tok
@@ -113,6 +120,12 @@ func (s *scanner) more(k kind) {
 	}
 	s.push(stateReference)
 }
+
+// acts has a bit for each kind that act knows.
+const acts = 1<<kindIndexOpen | 1<<kindIndexClose | 1<<kindRCurly | 1<<kindElse | 1<<kindEnd |
+	1<<kindLParen | 1<<kindRParen | 1<<kindArgsClose | 1<<kindSet | 1<<kindIf | 1<<kindElseIf |
+	1<<kindWord | 1<<kindBracketedWord | 1<<kindDot | 1<<kindMember | 1<<kindLineComment |
+	1<<kindString | 1<<kindInteger | 1<<kindFloat
 
 // act changes the state behind a token.
 func (s *scanner) act(k kind) {
@@ -138,7 +151,7 @@ func (s *scanner) act(k kind) {
 		s.state = stateDirective
 	case kindWord, kindBracketedWord:
 		s.actWord()
-	case kindDot:
+	case kindDot, kindMember:
 		s.state = stateMember
 	case kindLineComment:
 		if s.state == stateReference {

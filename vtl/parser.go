@@ -27,6 +27,9 @@ func (d *document) Parse(pieces *lexer.PeekingLexer) error {
 	p.pieces = pieces
 	d.root = p.template()
 	d.diags = p.release()
+	for !pieces.Next().EOF() {
+		continue // what an error left over
+	}
 	if d.diags.HasErrors() {
 		d.recover(text)
 	}
@@ -49,7 +52,7 @@ func ParseSource(src *Source) (*Template, Diagnostics) {
 		return tooLarge(src)
 	}
 	// The frame reports no errors of its own: what it could refuse is in the diagnostics.
-	doc, err := frame.ParseString(src.Name, src.Text, participle.AllowTrailing(true))
+	doc, err := frame.ParseString(src.Name, src.Text)
 	if err != nil {
 		panic(err)
 	}
@@ -93,14 +96,13 @@ type unit struct {
 	nested int // how many unknown directives want what is taken recorded
 
 	// What messages are made of.
-	prev            token // the last token taken
-	prevBeforeSpace token // the one before prev
-	opener          token // what opened the innermost bracket; kindEOF: none is open
-	at              int   // where the statement starts
-	declined        call  // a parenthesis behind a name that starts no call
-	glued           token // a word such as #endif, if there was one
-	unopened        token // a word such as #for, if there was one
-	inText          bool  // the reference being parsed stands in text
+	prev     token // the last token taken
+	opener   token // what opened the innermost bracket; kindEOF: none is open
+	at       int   // where the statement starts
+	declined call  // a parenthesis behind a name that starts no call
+	glued    token // a word such as #endif, if there was one
+	unopened token // a word such as #for, if there was one
+	inText   bool  // the reference being parsed stands in text
 
 	recovering bool // go on after an error
 }
@@ -111,6 +113,7 @@ var parsers = sync.Pool{New: func() any { return new(parser) }}
 func newParser(text string) *parser {
 	p := parsers.Get().(*parser)
 	p.text = text
+	p.refs.size = strings.Count(text, "$") / 2 // the slab takes twice as many
 	return p
 }
 
@@ -171,7 +174,7 @@ func (p *parser) peekAt(n int) *token {
 		return &p.cur
 	}
 	for p.nAhead < n {
-		p.ahead[p.nAhead] = p.scan()
+		p.scan(&p.ahead[p.nAhead])
 		p.nAhead++
 	}
 	return &p.ahead[n-1]
@@ -179,67 +182,86 @@ func (p *parser) peekAt(n int) *token {
 
 // take takes the next token.
 func (p *parser) take() token {
-	tok := p.skip()
+	p.drop()
+	return p.prev
+}
+
+// drop takes the next token where nobody wants to see it.
+func (p *parser) drop() {
 	if p.nested > 0 {
-		p.record = append(p.record, recorded{tok.kind, p.strayText(tok), p.image(tok)})
+		p.recordToken(p.cur, p.image(p.cur))
 	}
-	return tok
+	p.skip()
+}
+
+// recordToken notes what a token prints where its directive prints its own source.
+func (p *parser) recordToken(tok token, image string) {
+	if tok.spaced {
+		start := tok.start
+		for start > p.prev.end && isSpace(p.text[start-1]) {
+			start--
+		}
+		p.record = append(p.record, recorded{kindSpace, "", p.text[start:tok.start]})
+	}
+	p.record = append(p.record, recorded{tok.kind, p.strayText(tok), image})
 }
 
 // skip takes the next token without recording it.
-func (p *parser) skip() token {
-	tok := p.cur
-	p.prev, p.prevBeforeSpace = tok, p.prev
+func (p *parser) skip() {
+	p.prev = p.cur
 	if p.nAhead == 0 {
-		p.cur = p.scan()
-		return tok
+		p.scan(&p.cur)
+		return
 	}
 	p.cur = p.ahead[0]
 	p.nAhead--
 	copy(p.ahead[:p.nAhead], p.ahead[1:])
-	return tok
 }
 
 // start reads the first token, of the text or behind what recovery left out.
 func (p *parser) start() {
 	p.nAhead = 0
-	p.cur = p.scan()
+	p.scan(&p.cur)
 }
 
-// scan gives the next token, out of the next piece where the last one is used up.
-func (p *parser) scan() token {
+// scan reads the next token, out of the next piece where the last one is used up.
+func (p *parser) scan(tok *token) {
 	for {
 		if p.scanner.pos < len(p.scanner.text) {
-			if tok := p.scanner.next(); tok.kind != kindEOF || p.pieces == nil {
-				return tok
+			p.scanner.next(tok)
+			if tok.kind != kindEOF || tok.spaced || p.pieces == nil {
+				return
 			}
 		}
 		if p.pieces == nil {
-			return endToken(p.scanner.pos)
+			*tok = endToken(p.scanner.pos)
+			return
 		}
 		piece := p.pieces.Next()
 		start, end := piece.Pos.Offset, piece.Pos.Offset+len(piece.Value)
 		switch piece.Type {
 		case pieceText:
-			return token{kindText, int32(start), int32(start), int32(end), -1}
+			*tok = token{kind: kindText, start: int32(start), main: int32(start), end: int32(end), stray: -1}
+			return
 		case pieceMore:
 			p.restart(start)
 		case pieceCode:
 			p.scanner.reset(p.text[:end], start)
 		default:
-			return endToken(start)
+			*tok = endToken(start)
+			return
 		}
 	}
 }
 
 func endToken(at int) token {
-	return token{kindEOF, int32(at), int32(at), int32(at), -1}
+	return token{start: int32(at), main: int32(at), end: int32(at), stray: -1}
 }
 
 // image is a token's text with what belongs to it in front.
 func (p *parser) image(tok token) string {
-	if tok.kind == kindDot {
-		return "."
+	if tok.kind == kindDot || tok.kind == kindMember {
+		return p.text[tok.main:tok.end] // the engine forgets what stands before a dot
 	}
 	return p.text[tok.start:tok.end]
 }
@@ -288,12 +310,6 @@ func (p *parser) enter(at token) {
 }
 
 func (p *parser) leave() { p.depth-- }
-
-func (p *parser) skipSpace() {
-	if p.peek().kind == kindSpace {
-		p.take()
-	}
-}
 
 // textRunner joins neighbouring texts into one node.
 type textRunner struct{ start, end int32 }

@@ -44,9 +44,14 @@ func (p *parser) statement() bool {
 	if p.declined.paren.kind != kindEOF && tok.kind == kindText {
 		p.declined = call{} // back in text
 	}
+	if tok.spaced {
+		p.unexpected(expectStatement)
+	}
 	switch tok.kind {
 	case kindText:
 		p.textStatement()
+	case kindMember:
+		p.memberStatement()
 	case kindIdentifier:
 		p.referenceStatement()
 	case kindLCurly:
@@ -95,6 +100,16 @@ func (p *parser) textStatement() {
 	p.add(&Text{place{p.span(start, tok.end)}, stray + value})
 }
 
+// memberStatement takes .name where no reference is before it: the engine prints
+// it, and drops the members behind it.
+func (p *parser) memberStatement() {
+	tok := p.take()
+	var dropped Reference
+	end := tok.end
+	p.steps(&dropped, &end)
+	p.add(&Text{place{p.span(first(&tok), end)}, p.strayText(tok) + p.image(tok)})
+}
+
 // comment takes a comment. The $ and # that were pending before ## are printed.
 func (p *parser) comment() {
 	tok := p.take()
@@ -122,7 +137,7 @@ func (p *parser) verbatim() {
 // escapedDirective takes \#name. The backslashes count only before a name that the
 // engine knows.
 func (p *parser) escapedDirective() {
-	tok := p.skip()
+	tok := p.cur
 	image := p.image(tok)
 	value := image
 	last := strings.LastIndexByte(image, '\\')
@@ -130,8 +145,9 @@ func (p *parser) escapedDirective() {
 		value = image[:last/2] + image[last+1:]
 	}
 	if p.nested > 0 {
-		p.record = append(p.record, recorded{tok.kind, p.strayText(tok), value})
+		p.recordToken(tok, value)
 	}
+	p.skip()
 	p.add(&Escape{place{p.span(tok.start, tok.end)}, value})
 }
 

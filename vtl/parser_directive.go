@@ -39,13 +39,11 @@ func (p *parser) set() *Set {
 	tok := p.take()
 	p.inText, p.opener = false, tok
 	hash := tok.main + int32(skipBlanks(p.text[tok.main:tok.end], 0))
-	p.skipSpace()
 	if k := p.peek().kind; k != kindIdentifier && k != kindLCurly {
 		p.unexpected(expectSetTarget)
 	}
 	n := p.sets.new()
 	n.Target = p.reference()
-	p.skipSpace()
 	p.expect(kindAssign, expectAssign)
 	n.Value = p.expression()
 	n.span = p.span(hash, p.closeParen())
@@ -65,7 +63,6 @@ func (p *parser) expect(k kind, want expectation) token {
 // openParen takes the ( of a directive.
 func (p *parser) openParen() {
 	p.inText = false
-	p.skipSpace()
 	p.opener = p.expect(kindLParen, expectOpenParen)
 }
 
@@ -85,24 +82,29 @@ func (p *parser) wordEnd(tok token) int32 {
 
 // ifStatement parses #if … #end.
 func (p *parser) ifStatement() *If {
-	first := p.take()
-	p.enter(first)
-	n := &If{Arms: []*Arm{p.arm(first)}}
+	opened, mark := p.take(), len(p.armStack)
+	p.enter(opened)
+	first := p.arm(opened)
+	p.armStack = append(p.armStack, first)
 	for p.peek().kind == kindElseIf {
-		n.Arms = append(n.Arms, p.arm(p.take()))
+		next := p.arm(p.take())
+		p.armStack = append(p.armStack, next)
 	}
 	if p.peek().kind == kindElse {
-		n.Arms = append(n.Arms, p.elseArm(p.take()))
+		last := p.elseArm(p.take())
+		p.armStack = append(p.armStack, last)
 	}
-	_, headless := n.Arms[0].Cond.(*Bad)
-	n.span = p.span(hashOf(first), p.end(first, headless))
+	n := p.ifs.new()
+	n.Arms = p.armList(mark)
+	_, headless := first.Cond.(*Bad)
+	n.span = p.span(hashOf(opened), p.end(opened, headless))
 	p.leave()
 	return n
 }
 
 // arm parses what follows #if or #elseif.
 func (p *parser) arm(tok token) *Arm {
-	a := &Arm{}
+	a := p.arms.new()
 	ok := p.try(func() {
 		p.openParen()
 		a.Cond = p.expression()
@@ -120,7 +122,9 @@ func (p *parser) arm(tok token) *Arm {
 
 func (p *parser) elseArm(tok token) *Arm {
 	p.warnElseIf(tok)
-	a := &Arm{Head: p.span(hashOf(tok), p.wordEnd(tok)), Body: p.block()}
+	a := p.arms.new()
+	a.Head = p.span(hashOf(tok), p.wordEnd(tok))
+	a.Body = p.block()
 	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
 	return a
 }
@@ -152,7 +156,7 @@ func (p *parser) blockless() {
 	if !p.shaky {
 		p.refuse(p.findBlockless(tok))
 	}
-	p.take()
+	p.drop()
 	if tok.kind != kindElseIf {
 		return
 	}
@@ -195,8 +199,7 @@ func (p *parser) directiveWord(tok token) string {
 }
 
 func (p *parser) argumentsFollow() bool {
-	k := p.peek().kind
-	return k == kindLParen || k == kindSpace && p.peekAt(1).kind == kindLParen
+	return p.peek().kind == kindLParen
 }
 
 // directiveAlone adds a directive without parentheses.
@@ -227,6 +230,7 @@ func (p *parser) refuse(f finding) {
 // directiveWithArguments parses #name(…), and the block behind it where it has one.
 func (p *parser) directiveWithArguments(tok token, name string, mark int) {
 	h := blockHead{tok: tok, name: name, id: directiveOf(name), mark: mark}
+	argMark := len(p.argStack)
 	ok := p.try(func() { p.head(&h) })
 	if !ok {
 		bad := p.skipBroken(hashOf(tok))
@@ -247,6 +251,7 @@ func (p *parser) directiveWithArguments(tok token, name string, mark int) {
 		p.warnUnknown(tok, name)
 		p.addLiteral(tok, h.end, mark)
 	}
+	p.argStack = p.argStack[:argMark]
 }
 
 // head parses the arguments of a directive and refuses what the engine refuses when
@@ -289,20 +294,19 @@ type argument struct {
 
 // directiveArguments parses arguments, which commas may part, up to the closing parenthesis.
 func (p *parser) directiveArguments(id directiveID, name string) []argument {
-	var args []argument
+	mark := len(p.argStack)
 	for {
-		p.skipSpace()
 		if p.peek().kind == kindComma {
-			p.take()
-			p.skipSpace()
+			p.drop()
 			if !startsDirectiveArgument(p.peek().kind) {
 				p.unexpected(expectDirectiveArgument)
 			}
 		}
 		if !startsDirectiveArgument(p.peek().kind) {
-			return args
+			return p.argStack[mark:]
 		}
-		args = append(args, p.directiveArgument(id, name, len(args)))
+		arg := p.directiveArgument(id, name, len(p.argStack)-mark)
+		p.argStack = append(p.argStack, arg)
 	}
 }
 
@@ -315,7 +319,7 @@ func (p *parser) directiveArgument(id directiveID, name string, at int) argument
 		if !wordAllowed(id, at) {
 			p.fail(p.findWordArgument(name, at))
 		}
-		p.take()
+		p.drop()
 		return argument{nil, p.image(tok), tok}
 	}
 	if id == directiveMacro && at == 0 {

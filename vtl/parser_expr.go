@@ -60,12 +60,11 @@ func (p *parser) binary(lowest int) Expr {
 
 // unary parses !x.
 func (p *parser) unary() Expr {
-	p.skipSpace()
 	tok := *p.peek()
 	if tok.kind != kindNot {
 		return p.primary()
 	}
-	p.take()
+	p.drop()
 	p.enter(tok)
 	x := p.unary()
 	p.leave()
@@ -85,7 +84,6 @@ func (p *parser) primary() Expr {
 	default:
 		p.unexpected(expectOperand)
 	}
-	p.skipSpace()
 	return x
 }
 
@@ -102,12 +100,10 @@ func (p *parser) paren() Expr {
 
 // parameter parses an argument of a method, an element of a list or map.
 func (p *parser) parameter() Expr {
-	p.skipSpace()
 	if !startsValue(p.peek().kind) {
 		p.unexpected(expectArgument)
 	}
 	x := p.value()
-	p.skipSpace()
 	return x
 }
 
@@ -144,7 +140,8 @@ func (p *parser) numberLiteral(tok token) Expr {
 		p.fail(findNotANumber(p.image(tok)).on(tok))
 	}
 	text := p.text[tok.main:tok.end]
-	n := &NumberLit{place: place{p.span(tok.main, tok.end)}}
+	n := p.numbers.new()
+	n.span = p.span(tok.main, tok.end)
 	if tok.kind == kindFloat {
 		f, _ := strconv.ParseFloat(text, 64) // too large is infinite, as in Java
 		n.Value = f
@@ -178,7 +175,7 @@ func (p *parser) list() Expr {
 }
 
 func (p *parser) listAfter(open token) Expr {
-	if p.peek().kind == kindRBracket {
+	if p.peek().kind == kindRBracket && !p.peek().spaced {
 		end := p.take().end
 		return &ListLit{place{p.span(open.main, end)}, nil}
 	}
@@ -189,7 +186,7 @@ func (p *parser) listAfter(open token) Expr {
 	mark := len(p.exprStack)
 	p.exprStack = append(p.exprStack, first)
 	for p.peek().kind == kindComma {
-		p.take()
+		p.drop()
 		item := p.parameter()
 		p.exprStack = append(p.exprStack, item)
 	}
@@ -210,15 +207,13 @@ func rangeEnd(x Expr) bool {
 }
 
 func (p *parser) rangeLiteral(open token, low Expr) Expr {
-	p.take()
-	p.skipSpace()
+	p.drop()
 	switch p.peek().kind {
 	case kindIdentifier, kindLCurly, kindInteger:
 	default:
 		p.unexpected(expectRangeEnd)
 	}
 	high := p.value()
-	p.skipSpace()
 	end := p.expect(kindRBracket, expectCloseRange).end
 	return &RangeLit{place{p.span(open.main, end)}, low, high}
 }
@@ -230,7 +225,7 @@ func (p *parser) mapLiteral() Expr {
 	p.opener = open
 	p.enter(open)
 	m := &MapLit{}
-	if !p.closesMap() {
+	if k := p.peek().kind; k != kindRBrace && k != kindRCurly {
 		m.Entries = p.entries()
 	}
 	if k := p.peek().kind; k != kindRBrace && k != kindRCurly {
@@ -240,19 +235,6 @@ func (p *parser) mapLiteral() Expr {
 	p.leave()
 	p.opener = outer
 	return m
-}
-
-// closesMap takes the white space of an empty map.
-func (p *parser) closesMap() bool {
-	at := 0
-	if p.peek().kind == kindSpace {
-		at = 1
-	}
-	if k := p.peekAt(at).kind; k != kindRBrace && k != kindRCurly {
-		return false
-	}
-	p.skipSpace()
-	return true
 }
 
 func (p *parser) entries() []*MapEntry {
@@ -266,6 +248,6 @@ func (p *parser) entries() []*MapEntry {
 		if p.peek().kind != kindComma {
 			return entries
 		}
-		p.take()
+		p.drop()
 	}
 }

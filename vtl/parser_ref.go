@@ -24,9 +24,10 @@ func (p *parser) referenceStatement() {
 
 // reference parses $x, ${x} and what follows it.
 func (p *parser) reference() *Reference {
-	tok := p.skip()
+	tok := p.cur
 	r := p.refs.new()
 	p.prefix(r, tok)
+	p.skip()
 	name, formal, outer := tok, tok.kind == kindLCurly, p.opener
 	if formal {
 		p.opener = tok
@@ -66,7 +67,7 @@ func (p *parser) prefix(r *Reference, tok token) {
 		r.Quiet = strings.HasPrefix(prefix[dollar:], "$!")
 	}
 	if p.nested > 0 {
-		p.record = append(p.record, recorded{tok.kind, p.strayText(tok), p.text[tok.start+cut : tok.end]})
+		p.recordToken(tok, p.text[tok.start+cut:tok.end])
 	}
 }
 
@@ -78,7 +79,7 @@ func (p *parser) steps(r *Reference, end *int32) {
 		case p.peek().kind == kindIndexOpen:
 			step := p.index(end)
 			p.stepStack = append(p.stepStack, step)
-		case p.peek().kind == kindDot && p.peekAt(1).kind == kindIdentifier:
+		case p.peek().kind == kindMember:
 			step := p.member(end)
 			p.stepStack = append(p.stepStack, step)
 		default:
@@ -90,37 +91,36 @@ func (p *parser) steps(r *Reference, end *int32) {
 
 // member parses .name or .name(arguments).
 func (p *parser) member(end *int32) Step {
-	dot := p.take()
 	name := p.take()
-	text := p.text[name.main:name.end]
-	if p.peek().kind != kindLParen || !startsArguments(p.peekAt(1).kind) {
+	text := p.text[name.main+1 : name.end]
+	if p.peek().kind != kindLParen || !startsArguments(p.peekAt(1)) {
 		*end = name.end
 		if p.peek().kind == kindLParen {
 			p.declined = call{*p.peek(), *p.peekAt(1)}
 		}
 		n := p.properties.new()
-		n.span, n.Name = p.span(dot.main, name.end), text
+		n.span, n.Name = p.span(name.main, name.end), text
 		return n
 	}
 	p.enter(name)
 	c := p.calls.new()
-	c.Name, c.NameSpan = text, p.span(name.main, name.end)
+	c.Name, c.NameSpan = text, p.span(name.main+1, name.end)
 	outer := p.opener
 	p.opener = p.take()
-	if p.peek().kind != kindArgsClose {
+	if p.peek().kind != kindArgsClose || p.peek().spaced {
 		c.Args = p.arguments()
 	}
 	*end = p.expect(kindArgsClose, expectNextArgument).end
 	p.opener = outer
-	c.span = p.span(dot.main, *end)
+	c.span = p.span(name.main, *end)
 	p.leave()
 	p.warnBareArguments(c)
 	return c
 }
 
-// startsArguments says whether a ( that is followed by k opens a method's arguments.
-func startsArguments(k kind) bool {
-	return k == kindArgsClose || k == kindSpace || startsValue(k)
+// startsArguments says whether a ( that is followed by tok opens a method's arguments.
+func startsArguments(tok *token) bool {
+	return tok.spaced || tok.kind == kindArgsClose || startsValue(tok.kind)
 }
 
 func (p *parser) arguments() []Expr {
@@ -131,7 +131,7 @@ func (p *parser) arguments() []Expr {
 		if p.peek().kind != kindComma {
 			return p.exprList(mark)
 		}
-		p.take()
+		p.drop()
 	}
 }
 
@@ -140,12 +140,10 @@ func (p *parser) index(end *int32) *Index {
 	open, outer := p.take(), p.opener
 	p.opener = open
 	p.enter(open)
-	p.skipSpace()
 	if !startsIndex(p.peek().kind) {
 		p.unexpected(expectIndex)
 	}
 	n := &Index{Key: p.value()}
-	p.skipSpace()
 	*end = p.expect(kindIndexClose, expectCloseIndex).end
 	n.span = p.span(open.main, *end)
 	p.leave()

@@ -54,14 +54,6 @@ func init() {
 	}
 }
 
-// before is the last token before the place that is no white space.
-func (p *parser) before(s site) token {
-	if s.prev.kind == kindSpace {
-		return p.prevBeforeSpace
-	}
-	return s.prev
-}
-
 // Each trap's comment shows what it is for.
 
 // a$  a#
@@ -123,7 +115,7 @@ func (p *parser) unclosedString(start int32) finding {
 // "say \"hi\""
 func trapBackslashQuote(p *parser, s site) (finding, bool) {
 	at := s.tok.start
-	if before := p.before(s); before.kind == kindString && before.end-before.main > 2 {
+	if before := s.prev; before.kind == kindString && before.end-before.main > 2 {
 		at = before.end - 2
 	}
 	if int(at)+1 >= len(p.text) || p.text[at] != '\\' || p.text[at+1] != '"' && p.text[at+1] != '\'' {
@@ -166,7 +158,7 @@ func trapBrokenString(p *parser, s site) (finding, bool) {
 func continuesString(k kind) bool {
 	switch k {
 	case kindWord, kindIdentifier, kindString, kindInteger, kindFloat, kindTrue, kindFalse,
-		kindIllegal, kindLBrace, kindRBrace, kindRCurly, kindColon, kindUnclosedString, kindAssign, kindDot:
+		kindIllegal, kindLBrace, kindRBrace, kindRCurly, kindColon, kindUnclosedString, kindAssign, kindDot, kindMember:
 		return true
 	}
 	return false
@@ -312,8 +304,16 @@ func trapSingleSign(p *parser, s site) (finding, bool) {
 
 // $x.path($.a)
 func trapUnquotedPath(p *parser, s site) (finding, bool) {
-	if s.tok.kind != kindDot && s.tok.kind != kindIndexOpen && s.tok.kind != kindEmptyIndex ||
-		s.tok.kind != kindEmptyIndex && (s.tok.start == s.tok.main || s.want == expectStatement) || p.text[s.tok.start] != '$' {
+	switch s.tok.kind {
+	case kindEmptyIndex:
+	case kindDot, kindMember, kindIndexOpen:
+		if s.tok.start == s.tok.main || s.want == expectStatement {
+			return finding{}, false
+		}
+	default:
+		return finding{}, false
+	}
+	if p.text[s.tok.start] != '$' {
 		return finding{}, false
 	}
 	end := s.tok.start + 1
@@ -383,12 +383,12 @@ func partner(sign string) string {
 // #if($a == 1
 // text
 func trapNextLine(p *parser, s site) (finding, bool) {
-	if s.opener.kind == kindEOF || s.prev.end > s.tok.start || p.before(s).end > s.tok.start {
+	if s.opener.kind == kindEOF || s.prev.end > s.tok.start {
 		return finding{}, false
 	}
 	directive := s.tok.start < s.tok.main && p.text[s.tok.start] == '#' &&
 		p.knownDirective(p.text[s.tok.main:p.wordEnd(s.tok)])
-	before := p.before(s)
+	before := s.prev
 	gap := p.text[before.end:s.tok.start]
 	if before.kind == kindRParen {
 		gap = p.text[before.main+1 : s.tok.start] // it has swallowed the line end
@@ -406,7 +406,7 @@ func trapNextLine(p *parser, s site) (finding, bool) {
 // a directive.
 func continuesText(k kind) bool {
 	switch k {
-	case kindWord, kindIdentifier, kindLBrace, kindString, kindInteger, kindIllegal, kindLBracket, kindDot, kindLt:
+	case kindWord, kindIdentifier, kindLBrace, kindString, kindInteger, kindIllegal, kindLBracket, kindDot, kindMember, kindLt:
 		return true
 	}
 	return false

@@ -195,7 +195,7 @@ func trapTrailingComma(p *parser, s site) (finding, bool) {
 	if s.want != expectArgument && s.want != expectDirectiveArgument {
 		return finding{}, false
 	}
-	comma := p.before(s)
+	comma := s.prev
 	switch comma.kind {
 	case kindComma:
 	case kindColon:
@@ -246,7 +246,7 @@ func trapNull(p *parser, s site) (finding, bool) {
 
 // $x.get(arn:a:b)  $x.get(foo bar)
 func trapBareArgument(p *parser, s site) (finding, bool) {
-	first := p.before(s)
+	first := s.prev
 	bare := first.kind == kindIdentifier && first.start == first.main
 	if !bare || s.want != expectNextArgument && s.want != expectColon {
 		return finding{}, false
@@ -285,7 +285,7 @@ func trapMissingParenthesis(p *parser, s site) (finding, bool) {
 		summary: "the condition needs parentheses: found " + p.quoted(s.tok),
 		detail:  "Write the condition between ( and ), as in #if($a == 1).",
 	}.on(s.tok)
-	if s.tok.kind == kindEOF || s.tok.kind == kindSpace {
+	if s.tok.kind == kindEOF {
 		return f.at(int32(p.at), s.prev.end), true
 	}
 	return f, true
@@ -296,7 +296,7 @@ func trapMissingOperand(p *parser, s site) (finding, bool) {
 	if s.want != expectOperand {
 		return finding{}, false
 	}
-	before := p.before(s)
+	before := s.prev
 	if s.tok.kind == kindRParen {
 		return finding{
 			rule:    "missing-operand",
@@ -421,7 +421,7 @@ func trapAfterReference(p *parser, s site) (finding, bool) {
 	}
 	switch s.tok.kind {
 	case kindArgsClose, kindComma, kindIndexOpen, kindIndexClose, kindLBracket, kindRBracket,
-		kindLBrace, kindRBrace, kindColon, kindRange, kindSpace, kindAssign:
+		kindLBrace, kindRBrace, kindColon, kindRange, kindAssign:
 	case kindIllegal:
 		if s.prev.kind != kindLParen {
 			return finding{}, false

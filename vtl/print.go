@@ -284,7 +284,8 @@ func (p *printer) step(node Node) {
 	case *Property:
 		p.put("." + n.Name)
 	case *Call:
-		p.put("." + n.Name + "(")
+		p.put("." + n.Name)
+		p.put("(")
 		p.items(n.Args)
 		p.blank("")
 		p.put(")")

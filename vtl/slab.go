@@ -10,12 +10,16 @@ type arena struct {
 	calls      slab[Call]
 	strings    slab[StringLit]
 	binaries   slab[Binary]
+	numbers    slab[NumberLit]
 	sets       slab[Set]
+	ifs        slab[If]
+	arms       slab[Arm]
 	scratch
 
-	nodeMem []Node
-	exprMem []Expr
-	stepMem []Step
+	nodeMem listMem[Node]
+	exprMem listMem[Expr]
+	stepMem listMem[Step]
+	armMem  listMem[*Arm]
 }
 
 // scratch holds the children of what is being parsed, until their number is known.
@@ -23,6 +27,8 @@ type scratch struct {
 	nodes     []Node
 	exprStack []Expr
 	stepStack []Step
+	armStack  []*Arm
+	argStack  []argument
 }
 
 // cleared keeps the memory, but nothing in it.
@@ -30,54 +36,68 @@ func (s scratch) cleared() scratch {
 	clear(s.nodes[:cap(s.nodes)])
 	clear(s.exprStack[:cap(s.exprStack)])
 	clear(s.stepStack[:cap(s.stepStack)])
-	return scratch{s.nodes[:0], s.exprStack[:0], s.stepStack[:0]}
+	clear(s.armStack[:cap(s.armStack)])
+	clear(s.argStack[:cap(s.argStack)])
+	return scratch{s.nodes[:0], s.exprStack[:0], s.stepStack[:0], s.armStack[:0], s.argStack[:0]}
 }
 
 // heights are the lengths of the scratch lists.
-type heights struct{ nodes, exprs, steps int }
+type heights struct{ nodes, exprs, steps, arms, args int }
 
 func (s *scratch) heights() heights {
-	return heights{len(s.nodes), len(s.exprStack), len(s.stepStack)}
+	return heights{len(s.nodes), len(s.exprStack), len(s.stepStack), len(s.armStack), len(s.argStack)}
 }
 
 func (s *scratch) cutTo(h heights) {
 	s.nodes, s.exprStack, s.stepStack = s.nodes[:h.nodes], s.exprStack[:h.exprs], s.stepStack[:h.steps]
+	s.armStack, s.argStack = s.armStack[:h.arms], s.argStack[:h.args]
 }
 
 // nodeList takes the nodes above mark off the stack, into a list of their own.
 func (a *arena) nodeList(mark int) []Node {
-	var list []Node
-	list, a.nodeMem = carve(a.nodes[mark:], a.nodeMem)
+	list := a.nodeMem.list(a.nodes[mark:])
 	a.nodes = a.nodes[:mark]
 	return list
 }
 
 func (a *arena) exprList(mark int) []Expr {
-	var list []Expr
-	list, a.exprMem = carve(a.exprStack[mark:], a.exprMem)
+	list := a.exprMem.list(a.exprStack[mark:])
 	a.exprStack = a.exprStack[:mark]
 	return list
 }
 
 func (a *arena) stepList(mark int) []Step {
-	var list []Step
-	list, a.stepMem = carve(a.stepStack[mark:], a.stepMem)
+	list := a.stepMem.list(a.stepStack[mark:])
 	a.stepStack = a.stepStack[:mark]
 	return list
 }
 
-// carve copies items into memory that is shared with other lists, and gives the rest
-// of that memory. A list cannot grow into the next one.
-func carve[T any](items, mem []T) (list, rest []T) {
+func (a *arena) armList(mark int) []*Arm {
+	list := a.armMem.list(a.armStack[mark:])
+	a.armStack = a.armStack[:mark]
+	return list
+}
+
+// listMem is memory that lists share, each with a part of its own.
+type listMem[T any] struct {
+	free []T
+	size int
+}
+
+// list copies items into a list that cannot grow into the next one.
+func (m *listMem[T]) list(items []T) []T {
 	n := len(items)
 	if n == 0 {
-		return nil, mem
+		return nil
 	}
-	if n > len(mem) {
-		mem = make([]T, max(n, 16))
+	if n > len(m.free) {
+		m.size = min(max(8, m.size*2), maxSlab)
+		m.free = make([]T, max(n, m.size))
 	}
-	copy(mem, items)
-	return mem[:n:n], mem[n:]
+	list := m.free[:n:n]
+	copy(list, items)
+	m.free = m.free[n:]
+	return list
 }
 
 // slab hands out zero values from blocks that grow with their number.

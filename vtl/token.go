@@ -28,7 +28,8 @@ const (
 
 	// References.
 	kindIdentifier // $name, or name behind a dot
-	kindDot        // .
+	kindMember     // .name
+	kindDot        // . before true or false, which are no names
 	kindLCurly     // ${ or {
 	kindRCurly     // }
 	kindIndexOpen  // [
@@ -36,7 +37,6 @@ const (
 	kindArgsClose  // ) of a method
 
 	// Inside of directives, arguments and indexes.
-	kindSpace
 	kindLParen   // (
 	kindRParen   // ), with blanks and one line end behind it
 	kindLBracket // [
@@ -82,11 +82,15 @@ const (
 	kindDollarBang // $! or $\!
 	kindHash       // #: a directive starts
 	kindTerminator // what ends a reference or a # and belongs to neither
+	kindSpace      // white space inside of directives, arguments and indexes
 )
 
 // token is a piece of a template. Its text is its source from start to end.
 type token struct {
 	kind kind
+	// spaced says that white space stands before the token, inside of a directive, of
+	// arguments or of an index. It is not part of the token.
+	spaced bool
 	// start is where the token starts, with the $ # \ before it that belong to it;
 	// main is where its own text starts.
 	start, main, end int32

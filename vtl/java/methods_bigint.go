@@ -163,7 +163,7 @@ func bigModPow(recv any, args []any, _ *Limits) (any, error) {
 	if e.BitLen() > maxModPowBits || m.BitLen() > maxModPowBits {
 		return nil, &LimitError{What: "number bits", Max: maxModPowBits}
 	}
-	r := new(big.Int).Exp(n, e, m)
+	r := new(big.Int).Exp(new(big.Int).Mod(n, m), e, m)
 	if r == nil {
 		return nil, arithmeticException("BigInteger not invertible.")
 	}

@@ -160,7 +160,7 @@ func categorySet(name string, f reFlags) (runeSet, bool) {
 	case "Cs":
 		return setOf(surrogateMin, surrogateMax), true
 	case "C":
-		return tableSet(unicode.C).union(setOf(surrogateMin, surrogateMax)).union(unicodeClassSet("assigned").negate()), true
+		return tableSet(unicode.Cc, unicode.Cf, unicode.Co).union(setOf(surrogateMin, surrogateMax)).union(unicodeClassSet("assigned").negate()), true
 	}
 	table, ok := unicode.Categories[name]
 	if !ok || len(name) > 2 {
@@ -240,7 +240,7 @@ func makeDerivedClass(name string) runeSet {
 	case "blank":
 		return tableSet(unicode.Zs).union(setOf('\t', '\t'))
 	case "assigned":
-		return tableSet(unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.C).union(setOf(surrogateMin, surrogateMax))
+		return tableSet(unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cc, unicode.Cf, unicode.Co).union(setOf(surrogateMin, surrogateMax))
 	case "graph":
 		return unicodeClassSet("white").union(tableSet(unicode.Cc)).union(setOf(surrogateMin, surrogateMax)).negate().intersect(unicodeClassSet("assigned"))
 	case "print":

@@ -82,19 +82,22 @@ func (s runeSet) foldASCII() runeSet {
 	return out.normal()
 }
 
-// foldUnicode adds every code point whose upper case, or the lower case of that, is
-// that of a member.
+// foldUnicode adds, to one code point, all that are equal but for their case; to more,
+// every code point whose upper case, or the lower case of that, is a member.
 func (s runeSet) foldUnicode() runeSet {
 	out := slices.Clone(s)
 	if r, ok := s.single(); ok {
+		if unicode.ToUpper(r) == r && foldRune(r) == r { // Java takes it for one without case
+			return out
+		}
 		for _, other := range caseKin()[foldRune(r)] {
 			out = append(out, other, other)
 		}
 		return out.normal()
 	}
 	for folded, kin := range caseKin() {
-		if s.has(folded) || slices.ContainsFunc(kin, s.has) {
-			for _, r := range kin {
+		for _, r := range kin {
+			if s.has(folded) || s.has(unicode.ToUpper(r)) {
 				out = append(out, r, r)
 			}
 		}

@@ -28,7 +28,12 @@ func runFormNotEncoded(p *Pass) {
 		if o := d.Origin(); o.Source == flow.FromOther || o.Source == 0 {
 			continue
 		}
-		p.Report(e.At.Span(), fmt.Sprintf("%s is printed into the form field %s without urlEncode", describe(d), e.Place.Key), "", p.encodeFix(e)...)
+		summary := fmt.Sprintf("%s is printed into the form field %s without urlEncode", describe(d), e.Place.Key)
+		if d.Origin().Source == flow.FromStage || !e.Unchecked {
+			p.ReportInfo(e.At.Span(), summary, "", p.encodeFix(e)...)
+			continue
+		}
+		p.Report(e.At.Span(), summary, "", p.encodeFix(e)...)
 	}
 }
 

@@ -25,7 +25,7 @@ func runSecretForwarded(p *Pass) {
 			continue
 		}
 		if name, ok := secret(e.Piece.Data.Origin()); ok {
-			p.Report(e.At.Span(), fmt.Sprintf("%s is printed", name), "")
+			p.Report(p.readAt(e), fmt.Sprintf("%s is printed", name), "")
 		}
 	}
 }
@@ -42,4 +42,13 @@ func secret(d *flow.Data) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// readAt is where printed data was read, which tells more than the variable that
+// prints it.
+func (p *Pass) readAt(e *flow.Emit) vtl.Span {
+	if node := e.Piece.Data.Origin().Node; node != nil {
+		return node.Span()
+	}
+	return e.At.Span()
 }

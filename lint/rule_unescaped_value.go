@@ -42,7 +42,7 @@ func runUnescapedValue(p *Pass) {
 // character arrives in a JSON string with fewer escapes than it takes.
 func (p *Pass) rawInString(e *flow.Emit) bool {
 	d := e.Piece.Data
-	if d == nil || e.Piece.Handled || e.Place.Format != flow.JSONFormat || e.Place.Spot != flow.InString && e.Place.Spot != flow.InKey {
+	if d == nil || e.Piece.Handled || !e.Unchecked || e.Place.Format != flow.JSONFormat || e.Place.Spot != flow.InString && e.Place.Spot != flow.InKey {
 		return false
 	}
 	if len(e.Piece.Escapes) >= e.Place.Depth || d.Values.SafeInJSON() {

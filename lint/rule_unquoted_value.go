@@ -47,6 +47,8 @@ func (p *Pass) unquotedText(e *flow.Emit) {
 	case d.Values.Class == "0-9" && !d.Optional:
 	case d.Encoded != "":
 		p.Report(e.At.Span(), fmt.Sprintf("%s-encoded text without quotes as the value of %s", d.Encoded, memberName(e.Place)), "Put quotes around it.")
+	case origin.Source == flow.FromStage || strings.HasPrefix(origin.Key, "$context.authorizer"):
+		p.ReportInfo(e.At.Span(), fmt.Sprintf("%s is text, and stands without quotes as the value of %s", describe(d), memberName(e.Place)), "Right only while it is a number, true, false or null.")
 	case d.Of != nil && origin.Source == flow.FromBody:
 		p.ReportInfo(e.At.Span(), fmt.Sprintf("text of the payload without quotes as the value of %s", memberName(e.Place)), "")
 	default:

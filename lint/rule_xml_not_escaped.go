@@ -24,7 +24,7 @@ func runXMLNotEscaped(p *Pass) {
 		if d == nil || e.Place.Format != flow.XMLFormat || e.Piece.Handled || !d.Values.Has('<') && !d.Values.Has('&') {
 			continue
 		}
-		if o := d.Origin(); o.Source == flow.FromOther || o.Source == 0 {
+		if o := d.Origin(); o.Source == flow.FromOther || o.Source == 0 || o.Values.Assumes != "" || !e.Unchecked {
 			continue
 		}
 		if len(e.Piece.Escapes) > 0 {

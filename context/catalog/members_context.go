@@ -22,6 +22,15 @@ func recorded(path, doc, example string, values Alphabet) *Member {
 	return m
 }
 
+// claim is a claim whose form Amazon Cognito decides, not the user.
+func claim(name, doc, example string, values Alphabet) *Member {
+	m := documented("$context.authorizer.claims."+name, doc, example, values)
+	m.Optional = true
+	m.Evidence = "Amazon Cognito developer guide, tokens of user pools"
+	m.Page = "https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html"
+	return m
+}
+
 // optional marks a member that is empty in some calls.
 func optional(m *Member) *Member {
 	m.Optional = true
@@ -81,6 +90,11 @@ var contextMembers = []*Member{
 		Doc:  "The claims of a Cognito user pool's token. The map itself is null: it prints nothing and cannot be looped over; its members can be read.",
 		Page: pageReference, Mark: Documented, Evidence: byPage,
 	},
+	claim("sub", "The user's id, a UUID.", "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", Alphabet{Name: "a UUID", Class: `0-9A-Fa-f\-`, Min: 36, Max: 36}),
+	claim("iss", "The user pool that issued the token.", "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Example", Alphabet{Name: "a URL", Class: `A-Za-z0-9:/._\-`, Min: 1, Max: 256}),
+	claim("aud", "The app client of an ID token.", "1example23456789", Alphabet{Name: "the id of an app client", Class: `A-Za-z0-9_+`, Min: 1, Max: 128}),
+	claim("client_id", "The app client of an access token.", "1example23456789", Alphabet{Name: "the id of an app client", Class: `A-Za-z0-9_+`, Min: 1, Max: 128}),
+	claim("token_use", "id or access.", "id", Alphabet{Name: "id or access", Class: `a-z`, Min: 2, Max: 6}),
 	optional(documented("$context.authorizer.claims.<name>", "A claim of a Cognito user pool's token. A name with a colon needs brackets: $context.authorizer.claims['cognito:groups'].", "ada@example.com", anyText)),
 }
 

@@ -2,9 +2,11 @@ package flow
 
 import (
 	"strings"
+	"time"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/vtl"
+	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
 // method is a call of a Java method on a value.
@@ -102,6 +104,9 @@ func set(names ...string) map[string]bool {
 }
 
 func textMethod(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Value) *Value {
+	if result := folded(ref, v, call, args); result != nil {
+		return result
+	}
 	from := v.Sources()
 	key := v.key + "." + call.Name + keysOf(args)
 	switch {
@@ -123,6 +128,50 @@ func textMethod(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Value) *Va
 		return changedText(ref, v, call, args)
 	}
 	return unknown(from...)
+}
+
+// foldLimits bound a call whose receiver and arguments are known.
+var foldLimits = &java.Limits{StringBytes: maxText, Items: 1000, RegexTime: 20 * time.Millisecond}
+
+// folded makes a call whose receiver and arguments are known; nil where they are not, or
+// the result is more than a text, a number or a boolean.
+func folded(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Value) *Value {
+	receiver, ok := javaValue(v)
+	if !ok {
+		return nil
+	}
+	values := make([]any, len(args))
+	for i, a := range args {
+		if values[i], ok = javaValue(a); !ok {
+			return nil
+		}
+	}
+	result, found, err := java.Call(receiver, call.Name, values, foldLimits)
+	if !found || err != nil {
+		return nil
+	}
+	switch result := result.(type) {
+	case string:
+		return constant(result, ref)
+	case bool:
+		return boolean(truthOf(result), "", ref)
+	case int32, int64, float64:
+		return number(result, ref)
+	}
+	return nil
+}
+
+// javaValue gives a value of package java for a value that is fully known.
+func javaValue(v *Value) (any, bool) {
+	switch v.Kind {
+	case Text:
+		return v.Const()
+	case Number:
+		return v.Num, v.Num != nil && !huge(v.Num)
+	case Bool:
+		return v.Truth == Yes, v.Truth != Maybe
+	}
+	return nil, false
 }
 
 // changedText is text that a method made out of text.
@@ -196,13 +245,31 @@ func replaced(v *Value, call *vtl.Call, args []*Value) *Value {
 			pieces[i].Escapes = undone(p.Escapes, nil)
 		case idle && len(p.Escapes) > 0:
 			pieces[i].Escapes = undone(p.Escapes, call)
-		case strings.ContainsAny(pattern+with, "\"\\\n'"):
+		case strings.ContainsAny(pattern+with, "\"\\\n'") || clears(call.Name, pattern, with):
 			pieces[i].Handled = true
 		default:
 			pieces[i].Data = changedData(p.Data, call.Name, pattern, with)
 		}
 	}
 	return rope(pieces...)
+}
+
+// clears says whether a replacement takes all quotes, backslashes and line breaks out,
+// as replaceAll("[^A-Za-z0-9]", "") does.
+func clears(method, pattern, with string) bool {
+	if method != "replaceAll" || strings.ContainsAny(with, "\"\\\n") {
+		return false
+	}
+	re, err := java.CompileRegex(pattern)
+	if err != nil {
+		return false
+	}
+	for _, sign := range []string{`"`, `\`, "\n", "\t"} {
+		if ok, err := re.Matches(sign); err != nil || !ok {
+			return false
+		}
+	}
+	return true
 }
 
 func changedData(d *Data, method, pattern, with string) *Data {

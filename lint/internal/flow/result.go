@@ -59,8 +59,9 @@ type Emit struct {
 	Value *Value
 	Piece Piece
 	Place Place
-	// Unguarded says that a way without any test of the data prints it.
-	Unguarded bool
+	// Unguarded says that a way without any test of the data prints it, Unchecked that
+	// one does which knows neither what it equals nor a pattern that it matches.
+	Unguarded, Unchecked bool
 }
 
 type emitKey struct {
@@ -218,7 +219,7 @@ func (r *Result) once(fact any) bool {
 	return true
 }
 
-func (r *Result) emit(at vtl.Node, v *Value, p Piece, place Place, guarded bool) {
+func (r *Result) emit(at vtl.Node, v *Value, p Piece, place Place, guarded, checked bool) {
 	key := emitKey{at, ropeKey([]Piece{p}), place}
 	e, ok := r.emitOf[key]
 	if !ok {
@@ -227,6 +228,7 @@ func (r *Result) emit(at vtl.Node, v *Value, p Piece, place Place, guarded bool)
 		r.Emits = append(r.Emits, e)
 	}
 	e.Unguarded = e.Unguarded || !guarded
+	e.Unchecked = e.Unchecked || !checked
 }
 
 // HasMembers says whether the template asks JSON data for members by name: then it is

@@ -165,7 +165,7 @@ func (r *runner) print(s *state, at vtl.Node, v *Value, p Piece) {
 	}
 	if p.Data != nil {
 		chunk.Place = s.out.data(p)
-		r.res.emit(at, v, p, chunk.Place, s.tested(p.Data))
+		r.res.emit(at, v, p, chunk.Place, s.tested(p.Data), s.checked(p.Data))
 		s.chunk = chunk
 		return
 	}
@@ -174,7 +174,7 @@ func (r *runner) print(s *state, at vtl.Node, v *Value, p Piece) {
 	}
 	if v != nil {
 		chunk.Place = s.out.place()
-		r.res.emit(at, v, p, chunk.Place, true)
+		r.res.emit(at, v, p, chunk.Place, true, true)
 	}
 	before := s.chunk
 	for _, slip := range s.out.text(p.Text) {
@@ -264,7 +264,7 @@ func (r *runner) printValue(s *state, n *vtl.Reference, v *Value) {
 func (r *runner) blank(s *state, n *vtl.Reference, v *Value) {
 	place := s.out.place()
 	if v.Kind == Nothing {
-		r.res.emit(n, v, Piece{Node: n}, place, true)
+		r.res.emit(n, v, Piece{Node: n}, place, true, true)
 	}
 }
 

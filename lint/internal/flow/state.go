@@ -132,6 +132,22 @@ func (s *state) tested(d *Data) bool {
 	return false
 }
 
+// checked says whether the way knows which constant data equals, or that it matches a
+// pattern.
+func (s *state) checked(d *Data) bool {
+	for ; d != nil; d = d.Of {
+		for _, f := range s.facts {
+			if f.truth != Yes || !strings.Contains(f.key, d.Key) {
+				continue
+			}
+			if subject, _, ok := cutEqual(f.key); ok && subject == d.Key || strings.Contains(f.key, ".matches(") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 const equalMark = "eq\x01"
 
 // equalKey is the fact that data equals a constant.

@@ -38,6 +38,8 @@ func (x *execution) eval(e vtl.Expr, w *world) []result {
 		return x.list(e, w)
 	case *vtl.RangeLit:
 		return x.rangeOf(e, w)
+	case *vtl.MapLit:
+		return x.mapOf(e, w)
 	case *vtl.Unary:
 		return x.truthResults(e, w)
 	case *vtl.Binary:
@@ -91,6 +93,25 @@ func (x *execution) rest(list []vtl.Expr, w *world, done []*value, f func(*world
 func (x *execution) list(e *vtl.ListLit, w *world) []result {
 	return x.all(e.Items, w, func(w *world, vs []*value) []result {
 		return one(w, knownList(vs))
+	})
+}
+
+// mapOf is a map of which no more is kept than what its values are.
+func (x *execution) mapOf(e *vtl.MapLit, w *world) []result {
+	var parts []vtl.Expr
+	for _, entry := range e.Entries {
+		parts = append(parts, entry.Key, entry.Value)
+	}
+	return x.all(parts, w, func(w *world, vs []*value) []result {
+		m := &value{kind: valueMap}
+		for i := 1; i < len(vs); i += 2 {
+			if m.elem == nil {
+				m.elem = vs[i]
+			} else {
+				m.elem = joinValues(m.elem, vs[i])
+			}
+		}
+		return one(w, m)
 	})
 }
 

@@ -20,10 +20,19 @@ type execution struct {
 	jsonMembers map[string]bool
 	failures    map[Obligation]failure
 	assumes     map[string]bool
-	steps       int
-	defines     int
+	jsonOf      map[string]*value // what JSON text that $input.json gave is of
+	// walked keeps what loops came to, by loop and by how the world before it stood.
+	walked  map[walk][]*world
+	steps   int
+	defines int
 	// broke and stopped collect the ways that end with #break and #stop.
 	broke, stopped []*world
+}
+
+// walk is a loop that was entered in a world of that key.
+type walk struct {
+	loop  *vtl.Foreach
+	world string
 }
 
 // failure is what stopped the proof of an obligation.

@@ -69,6 +69,23 @@ func (p *prober) path(obligation Obligation, f *finding) []string {
 			out = append(out, factor.what+" "+factor.cands[f.p[i]].words)
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
+	return f.chosen()
+}
+
+// maxChosen bounds what is told of an input of which no place decides by itself.
+const maxChosen = 4
+
+// chosen tells what an input has in the places that are read.
+func (f *finding) chosen() []string {
+	var out []string
+	for i, factor := range f.v.factors {
+		if c := factor.cands[f.p[i]]; factor.reached(f) && (factor.slot == nil || factor.slot.leaf() && factor.slot.path != "$") && len(out) < maxChosen {
+			out = append(out, factor.what+" "+c.words)
+		}
+	}
 	if len(out) == 0 {
 		out = append(out, "whatever the input is")
 	}

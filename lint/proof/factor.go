@@ -46,7 +46,7 @@ func quoteJSON(text string) string {
 	if enc.Encode(text) != nil {
 		return `""`
 	}
-	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), `\u2028`, "\u2028")
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // hostileTexts are texts that break templates, the simplest first: a witness is made of
@@ -112,9 +112,7 @@ func (s *subject) callFactors(r *reads) []*factor {
 		}
 	}
 	for _, name := range r.stage {
-		if cands := memberCands("$stageVariables."+name, r.literals); cands != nil {
-			add(&factor{kind: factorStage, what: "$stageVariables." + name, name: name, cands: cands})
-		}
+		add(&factor{kind: factorStage, what: "$stageVariables." + name, name: name, cands: stageCands})
 	}
 	for _, f := range out {
 		if f.kind == factorParam {
@@ -166,6 +164,10 @@ func (s *subject) paramKind(p paramRead) string {
 	}
 	return "querystring"
 }
+
+// stageCands: what a stage variable holds is the owner's choice, not the client's. The
+// text is one that does for names, hosts and ARNs.
+var stageCands = []cand{{words: "is set", text: "arn:aws:states:us-east-1:123456789012:stateMachine:Sample"}}
 
 // possibleParams leaves out what HTTP cannot carry, or the router would not match.
 func possibleParams(f *factor) []cand {

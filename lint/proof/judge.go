@@ -193,7 +193,7 @@ func (s *subject) judgeResponse(o *outcome) {
 		}
 	}
 	for _, d := range gateway.CheckResponse(s.compiled, o.exchange, *o.sample.result) {
-		if d.Severity != vtl.Error || !answerRules[d.Rule] {
+		if d.Severity != vtl.Error || !answerRules[d.Rule] || d.Rule == target.RuleSucceededAsError.ID && !s.execution() {
 			continue
 		}
 		b := &breach{rule: d.Rule, message: d.Summary, remedy: d.Detail, at: vtl.Span{Start: -1}, span: d.Subject}

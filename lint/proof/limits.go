@@ -38,6 +38,8 @@ const (
 	// merged at the start of a round.
 	maxRounds   = 120
 	sharpRounds = 3
+	// maxWalked bounds the loops whose outcome is kept, which hold their worlds.
+	maxWalked = 2000
 	// maxUnrolled bounds the lists of the template itself that are walked item by item.
 	maxUnrolled = 24
 	// maxPieces bounds the pieces of a text; longer ones are texts of their characters.

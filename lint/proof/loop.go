@@ -26,6 +26,18 @@ func (x *execution) foreach(n *vtl.Foreach, w *world) []*world {
 	if n.List == nil || n.Extra != nil || n.Parts != 3 || n.Var.Formal || n.Var.Quiet || len(n.Var.Steps) > 0 {
 		x.giveUp(n, "a #foreach of another form is not followed")
 	}
+	key := walk{n, w.key()}
+	if out, done := x.walked[key]; done {
+		return out
+	}
+	out := x.walkList(n, w)
+	if len(x.walked) < maxWalked {
+		x.walked[key] = out
+	}
+	return out
+}
+
+func (x *execution) walkList(n *vtl.Foreach, w *world) []*world {
 	var out []*world
 	for _, r := range x.eval(n.List, w) {
 		switch {
@@ -102,7 +114,7 @@ func (x *execution) rounds(n *vtl.Foreach, before *world, elem *value) []*world 
 		for _, w := range starts {
 			w = w.forget(id)
 			if number > sharpRounds {
-				k := w.shape()
+				k := w.loopShape()
 				if old := merged[k]; old != nil {
 					w = joinWorlds(old, w)
 				}

@@ -49,6 +49,9 @@ func (x *execution) loopCall(n *vtl.Call, v *value, args []*value) *value {
 
 // get follows .get(key).
 func (x *execution) get(n *vtl.Call, w *world, v, key *value) []result {
+	if v.kind == valueMap {
+		return one(w, mapMember(v))
+	}
 	if lit, ok := key.literal(w); ok {
 		if name, isText := lit.(string); isText && (v.kind == valueLeaf || v.kind == valueHost) {
 			return x.member(n, w, v, name, false)
@@ -142,6 +145,9 @@ func (x *execution) asked(n *vtl.Call, list []result) []result {
 			s[0].from = ""
 		}
 		list[i].v = named(textValue(s), s[0].from)
+		if s[0].from != "" {
+			x.jsonOf[s[0].from] = r.v
+		}
 	}
 	return list
 }
@@ -182,8 +188,8 @@ func (x *execution) parsed(s str) *value {
 		return leafValue("$") // or nothing, where the body is no JSON
 	}
 	if len(s) == 1 && s[0].from != "" {
-		if id, ok := strings.CutPrefix(s[0].from, "json:"); ok {
-			return leafValue(id)
+		if v := x.jsonOf[s[0].from]; v != nil && v.kind != valueNothing {
+			return v
 		}
 		return leafValue("parsed(" + s[0].from + ")")
 	}
@@ -204,6 +210,8 @@ func (x *execution) hostCall(n *vtl.Call, w *world, v *value, args []*value) []r
 			return one(w, anyValue)
 		}
 		return one(w, nullable(allChars))
+	case n.Name == "keySet" && len(args) == 0 && v.host == "$params":
+		return one(w, knownList([]*value{textValue(constant("path")), textValue(constant("querystring")), textValue(constant("header"))}))
 	case n.Name == "keySet" && len(args) == 0 && params:
 		return one(w, listValue(textValue(anyText(allChars, false))))
 	case n.Name == "entrySet" && len(args) == 0 && params:
@@ -231,8 +239,14 @@ func (x *execution) method(n *vtl.Call, w *world, v *value, args []*value) *valu
 	}
 	sure := v.kind == valueText
 	id := callID(n, v, args)
+	if v.kind == valueMap {
+		return x.mapMethod(n, v, args)
+	}
 	switch n.Name {
 	case "toString":
+		if len(args) != 0 {
+			return x.otherMethod(n, v)
+		}
 		if sure {
 			return v
 		}
@@ -256,10 +270,12 @@ func (x *execution) method(n *vtl.Call, w *world, v *value, args []*value) *valu
 		return nullable(v.print(w).chars())
 	case "split":
 		return x.split(n, w, v, args)
-	case "length", "size", "indexOf", "lastIndexOf", "hashCode", "compareTo", "intValue", "longValue":
+	case "length", "size", "indexOf", "lastIndexOf", "hashCode", "intValue", "longValue":
 		return counted(n, v, args, id)
-	case "isEmpty", "contains", "startsWith", "endsWith", "equals", "equalsIgnoreCase", "containsKey", "containsValue", "hasNext":
-		return asked(v, sure, id)
+	case "isEmpty", "contains", "startsWith", "endsWith", "equals", "equalsIgnoreCase", "containsKey", "containsValue":
+		if len(args) == 1 || len(args) == 0 && n.Name == "isEmpty" {
+			return asked(v, sure && (n.Name == "isEmpty") == (len(args) == 0), id)
+		}
 	case "matches":
 		return x.matches(n, w, v, args, sure, id)
 	case "keySet", "entrySet", "values":
@@ -268,6 +284,32 @@ func (x *execution) method(n *vtl.Call, w *world, v *value, args []*value) *valu
 		return anyValue
 	}
 	return x.otherMethod(n, v)
+}
+
+// mapMember is a member of a map of the template.
+func mapMember(v *value) *value {
+	if v.elem == nil {
+		return nothing
+	}
+	return v.elem.maybe()
+}
+
+// mapMethod follows what only reads a map of the template.
+func (x *execution) mapMethod(n *vtl.Call, v *value, args []*value) *value {
+	switch {
+	case n.Name == "keySet" && len(args) == 0:
+		return listValue(optionalText(allChars))
+	case n.Name == "values" && len(args) == 0 && v.elem != nil:
+		return listValue(v.elem)
+	case n.Name == "entrySet" && len(args) == 0 && v.elem != nil:
+		return listValue(&value{kind: valueEntry, elem: v.elem})
+	case n.Name == "containsKey" && len(args) == 1, n.Name == "isEmpty" && len(args) == 0:
+		return boolValue("")
+	case n.Name == "size" && len(args) == 0:
+		return numberValue(0, math.MaxInt32)
+	}
+	x.giveUp(n, "the method "+n.Name+" is not followed, and may change the map")
+	return nil
 }
 
 // otherMethod knows nothing of the result. Texts and numbers cannot be changed; of

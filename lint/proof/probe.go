@@ -128,6 +128,11 @@ func nextPrime(n int) int {
 func (p *prober) loopLimit(v *variation) {
 	at := v.plain()
 	for i, f := range v.factors {
+		if f.slot != nil && f.slot.elem != nil {
+			at[i] = oneElement
+		}
+	}
+	for i, f := range v.factors {
 		if f.slot == nil || f.slot.elem == nil {
 			continue
 		}
@@ -140,6 +145,9 @@ func (p *prober) loopLimit(v *variation) {
 		at[i] = old
 	}
 }
+
+// oneElement is the index of the candidate of a list that has one element; see slotCands.
+const oneElement = 2
 
 // shrink makes a finding smaller: fewer values, then simpler ones, while it breaks the
 // same obligation.

@@ -57,6 +57,10 @@ const (
 	WithinLimits = "within-limits"
 	// RequestIDIsUUID: no client overrides the request id with another text.
 	RequestIDIsUUID = "request-id-is-uuid"
+	// StageVariablesSet: the stage has every variable that the template reads.
+	StageVariablesSet = "stage-variables-set"
+	// BackendJSON: a backend without a contract answers JSON.
+	BackendJSON = "backend-json"
 )
 
 // Proof is what became of one obligation of one template. Proofs are not changed after

@@ -106,7 +106,13 @@ func (s *subject) assumptions(o Obligation, reads *reads) []string {
 	if s.phase == apigw.RequestPhase && !reads.bodyText {
 		out = append(out, ClientJSON)
 	}
+	if s.phase == apigw.ResponsePhase && !s.execution() {
+		out = append(out, BackendJSON)
+	}
 	out = append(out, WithinLimits)
+	if len(reads.stage) > 0 {
+		out = append(out, StageVariablesSet)
+	}
 	if slices.Contains(reads.context, "requestId") {
 		out = append(out, RequestIDIsUUID)
 	}

@@ -197,13 +197,16 @@ func (g *generator) memberCand(f *factor) *cand {
 	if !ok {
 		return &cand{text: g.text()}
 	}
-	if m.Optional && g.IntN(4) == 0 {
+	if m.Optional && f.kind == factorContext && g.IntN(4) == 0 {
 		return &cand{missing: true}
 	}
 	if m.Values.Any() {
 		return &cand{text: g.text()}
 	}
 	length := m.Values.Min + g.IntN(6)
+	if f.kind == factorStage {
+		length = max(1, length)
+	}
 	if m.Values.Max > 0 {
 		length = min(length, m.Values.Max)
 	}

@@ -58,6 +58,9 @@ func (x *execution) link(ref *vtl.Reference, step vtl.Step, r result) []result {
 
 // index follows [key]: of a list an item, which may not be there, else a member.
 func (x *execution) index(n *vtl.Index, w *world, v, key *value) []result {
+	if v.kind == valueMap {
+		return one(w, mapMember(v))
+	}
 	if lit, ok := key.literal(w); ok {
 		if name, isText := lit.(string); isText {
 			return x.member(n, w, v, name, false)
@@ -95,6 +98,11 @@ func (x *execution) member(n vtl.Node, w *world, v *value, name string, property
 		return x.leafMember(w, v, name, property)
 	case valueLoop:
 		return one(w, loopMember(v, name))
+	case valueMap:
+		if property && membersOfJava[name] {
+			return one(w, anyValue)
+		}
+		return one(w, mapMember(v))
 	case valueEntry:
 		switch name {
 		case "key":
@@ -193,7 +201,7 @@ func (x *execution) hostMember(n vtl.Node, w *world, host, name string) []result
 	case host == "$context" && (name == "requestOverride" || name == "responseOverride"):
 		return one(w, hostValue("$overrides"))
 	case host == "$overrides":
-		return one(w, hostValue("$overrides"))
+		return one(w, anyValue) // a map, or what the template put there
 	}
 	return one(w, x.catalogued(host+"."+name))
 }
@@ -218,6 +226,12 @@ func (x *execution) bodyText() *value {
 // the alphabet.
 func (x *execution) catalogued(path string) *value {
 	m, ok := catalog.Lookup(path)
+	if strings.HasPrefix(path, "$stageVariables.") && ok {
+		x.assumes[StageVariablesSet] = true
+		set := *m
+		set.Optional = false
+		m = &set
+	}
 	if !ok || m.Kind == catalog.Method {
 		return named(nullable(allChars), path)
 	}

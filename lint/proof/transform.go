@@ -93,8 +93,8 @@ func replaceLiteral(s str, old, new string) str {
 		return anyText(s.chars().union(charsOf(new)), false)
 	case len(old) == 1:
 		return replaceChar(s, old, new)
-	case old == `\'` && new == "'" && !acrossPieces(s, '\\', '\''):
-		if out, ok := unescapeApostrophe(s); ok {
+	case len(old) == 2 && !acrossPieces(s, old[0], old[1]):
+		if out, ok := replacePair(s, old, new); ok {
 			return out
 		}
 	}
@@ -141,20 +141,20 @@ func acrossPieces(s str, first, second byte) bool {
 	return false
 }
 
-// unescapeApostrophe replaces \' by ' piece by piece. In what escapeJavaScript gave an
-// apostrophe follows no other backslash than its own: each backslash of the operand is
-// doubled. ok = false where a piece is of another kind.
-func unescapeApostrophe(s str) (str, bool) {
+// replacePair replaces two characters piece by piece: in constants, and of \' by ' in
+// what escapeJavaScript gave. There an apostrophe follows no other backslash than its
+// own, since each backslash of the operand is doubled. ok = false where a piece that is
+// not constant could hold the pair.
+func replacePair(s str, old, new string) (str, bool) {
 	var out str
 	for _, p := range s {
 		switch {
 		case p.kind == pieceConst:
-			out = concat(out, constant(strings.ReplaceAll(p.text, `\'`, "'")))
+			out = concat(out, constant(strings.ReplaceAll(p.text, old, new)))
 			continue
-		case p.kind == pieceJS:
+		case p.kind == pieceJS && old == `\'` && new == "'":
 			p.kind = pieceString
-		case p.kind == pieceJSON && p.json&jsonOther == 0:
-		case p.kind == pieceAny && !charsOf(`\'`).within(p.set):
+		case !charsOf(old).within(p.chars()):
 		default:
 			return nil, false
 		}

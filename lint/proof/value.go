@@ -45,6 +45,7 @@ const (
 	valueHost                     // $input, $util, $context and what lies below
 	valueLoop                     // $foreach
 	valueDefine                   // a #define block
+	valueMap                      // a map of the template, with elem for values
 	valueNothing                  // nothing, as long as its chain goes on
 )
 
@@ -58,7 +59,7 @@ func (v *value) maybe() *value {
 	switch v.kind {
 	case valueText:
 		return &value{kind: valueText, text: join(v.text, nil), null: true}
-	case valueConst, valueNumber, valueBool, valueList:
+	case valueConst, valueNumber, valueBool, valueList, valueMap:
 		return anyValue
 	}
 	return v
@@ -206,8 +207,8 @@ func joinValues(a, b *value) *value {
 	if a.isBool() && b.isBool() {
 		return boolValue("")
 	}
-	if a.kind == valueList && b.kind == valueList {
-		return listValue(joinElems(a, b))
+	if a.kind == b.kind && (a.kind == valueList || a.kind == valueMap) {
+		return &value{kind: a.kind, elem: joinElems(a, b)}
 	}
 	return anyValue
 }

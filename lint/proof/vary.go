@@ -42,7 +42,7 @@ func (v *variation) bare() point {
 	p := v.plain()
 	for i, f := range v.factors {
 		for c := range f.cands {
-			if f.cands[c].missing && f.slot != v.root {
+			if f.cands[c].missing && (f.slot == nil || f.slot != v.root || f.slot.leaf()) {
 				p[i] = c
 			}
 		}

@@ -122,6 +122,15 @@ func (w *world) statusKey() string {
 // shape is what worlds that can be merged without loss for the output share.
 func (w *world) shape() string { return w.sink.core() + "\x03" + w.statusKey() }
 
+// loopShape is shape, except that all texts that are kept are of one shape: a text that
+// grows in a loop must come to an end.
+func (w *world) loopShape() string {
+	if w.sink.keep {
+		return "t" + w.statusKey()
+	}
+	return w.shape()
+}
+
 func (w *world) key() string {
 	return w.shape() + "\x03" + w.sink.members.key() + "\x03" + envKey(w.env) + "\x03" + w.factsKey()
 }
@@ -163,12 +172,7 @@ func merge(list []*world) []*world {
 		list = mergeBy(list, (*world).shape)
 	}
 	if len(list) > maxWorlds/2 {
-		list = mergeBy(list, func(w *world) string {
-			if w.sink.keep {
-				return "t" + w.statusKey()
-			}
-			return w.shape()
-		})
+		list = mergeBy(list, (*world).loopShape)
 	}
 	return list
 }

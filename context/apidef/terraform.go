@@ -168,6 +168,9 @@ type tfReader struct {
 	responses       map[string][]*tfResource
 	methodResponses map[string][]*tfResource
 	methods         map[string]*tfResource
+	// policies are what gives a role rights, keys the usage plans that have one.
+	policies map[string][]*tfResource
+	keys     map[string]bool
 }
 
 var terraformFields = fields{
@@ -201,13 +204,19 @@ func (t *tfReader) routes(all []*tfResource) {
 
 func (t *tfReader) index() {
 	t.responses, t.methodResponses = map[string][]*tfResource{}, map[string][]*tfResource{}
-	t.methods = map[string]*tfResource{}
+	t.methods, t.policies, t.keys = map[string]*tfResource{}, map[string][]*tfResource{}, map[string]bool{}
 	for _, res := range t.all {
 		switch res.typ {
 		case "aws_api_gateway_method":
 			t.methods[t.methodKey(res)] = res
 		case "aws_api_gateway_integration_response":
 			t.responses[t.methodKey(res)] = append(t.responses[t.methodKey(res)], res)
+		case "aws_iam_role_policy", "aws_iam_role_policy_attachment":
+			role, _ := res.ref("role")
+			t.policies[role] = append(t.policies[role], res)
+		case "aws_api_gateway_usage_plan_key":
+			plan, _ := res.ref("usage_plan_id")
+			t.keys[plan] = true
 		case "aws_api_gateway_method_response":
 			t.methodResponses[t.methodKey(res)] = append(t.methodResponses[t.methodKey(res)], res)
 		}

@@ -63,16 +63,11 @@ func (t *tfReader) role(res *tfResource) {
 	for _, statement := range t.statements(res, "assume_role_policy", &role) {
 		role.Trusts = append(role.Trusts, t.strs(statement, "Principal", "Service")...)
 	}
-	for _, other := range t.all {
-		address, _ := other.ref("role")
-		if address != role.Name {
-			continue
-		}
-		switch other.typ {
-		case "aws_iam_role_policy":
-			t.allow(&role, t.statements(other, "policy", &role))
-		case "aws_iam_role_policy_attachment":
-			t.attached(&role, other)
+	for _, policy := range t.policies[role.Name] {
+		if policy.typ == "aws_iam_role_policy" {
+			t.allow(&role, t.statements(policy, "policy", &role))
+		} else {
+			t.attached(&role, policy)
 		}
 	}
 	if res.value("managed_policy_arns") != nil || res.value("inline_policy") != nil {
@@ -128,11 +123,7 @@ func (t *tfReader) usagePlan(res *tfResource) {
 	for _, stage := range res.blocks("api_stages") {
 		plan.Stages = append(plan.Stages, t.addressIn(stage.Get("api_id"))+"/"+t.str(stage, "stage"))
 	}
-	for _, other := range t.all {
-		if address, _ := other.ref("usage_plan_id"); other.typ == "aws_api_gateway_usage_plan_key" && address == plan.Name {
-			plan.HasKey = true
-		}
-	}
+	plan.HasKey = t.keys[plan.Name]
 	t.def.Facts.UsagePlans = append(t.def.Facts.UsagePlans, plan)
 }
 

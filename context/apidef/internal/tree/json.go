@@ -2,14 +2,21 @@ package tree
 
 import (
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/vtlcheck/vtlcheck/context/strictjson"
 )
 
+const byteOrderMark = "\ufeff"
+
 // ParseJSON reads a file that is one JSON value. The error is a *SyntaxError.
 func ParseJSON(f *File) (*Node, error) {
-	v, err := strictjson.Parse(f.Text)
+	text := f.Text
+	if rest, ok := strings.CutPrefix(text, byteOrderMark); ok {
+		text = strings.Repeat(" ", len(byteOrderMark)) + rest // some editors write one; JSON has none
+	}
+	v, err := strictjson.Parse(text)
 	if err != nil {
 		var syntax *strictjson.SyntaxError
 		if errors.As(err, &syntax) {

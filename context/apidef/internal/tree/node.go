@@ -44,7 +44,11 @@ type Node struct {
 
 	text     func() Text // computes the text with its places
 	standIns bool
+	byKey    map[string]*Member // of a map with many members, once one was looked for
 }
+
+// manyMembers is from where on a map's members are indexed.
+const manyMembers = 16
 
 // Member is one key and value of a Map.
 type Member struct {
@@ -150,12 +154,25 @@ func (n *Node) Member(key string) *Member {
 	if n == nil {
 		return nil
 	}
+	if len(n.Members) > manyMembers {
+		return n.indexed(key)
+	}
 	for i := len(n.Members) - 1; i >= 0; i-- {
 		if n.Members[i].Key == key {
 			return n.Members[i]
 		}
 	}
 	return nil
+}
+
+func (n *Node) indexed(key string) *Member {
+	if n.byKey == nil {
+		n.byKey = make(map[string]*Member, len(n.Members))
+		for _, m := range n.Members {
+			n.byKey[m.Key] = m
+		}
+	}
+	return n.byKey[key]
 }
 
 // Single gives the only member of a map of one, else nil.

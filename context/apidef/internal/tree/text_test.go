@@ -177,3 +177,37 @@ func TestShortTagsAreLong(t *testing.T) {
 		}
 	}
 }
+
+func TestMergeKeys(t *testing.T) {
+	docs, err := ParseYAML(NewFile("t.yaml", "a: &a {x: 1, y: 1}\nb: &b {x: 2, z: 2}\nc: {<<: [*a, *b], y: 3}\nd: {y: 4, <<: *a}\ne: {x: 1, x: 2}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]string{"c": "x=1 z=2 y=3", "d": "x=1 y=4", "e": "x=1 x=2"} {
+		got := ""
+		for _, m := range docs[0].Get(key).Members {
+			got += " " + m.Key + "=" + m.Value.Str
+		}
+		if got[1:] != want {
+			t.Errorf("%s: %s, want %s", key, got[1:], want)
+		}
+	}
+	if d := docs[0].Duplicates(); len(d) != 1 || d[0].At().Line != 5 {
+		t.Errorf("duplicates %v", d)
+	}
+}
+
+func TestByteOrderMark(t *testing.T) {
+	for _, parse := range []func(*File) (*Node, error){ParseJSON, func(f *File) (*Node, error) {
+		docs, err := ParseYAML(f)
+		if err != nil {
+			return nil, err
+		}
+		return docs[0], nil
+	}} {
+		doc, err := parse(NewFile("t", "\ufeff{\"a\": \"b\"}"))
+		if err != nil || doc.Get("a").Text().Locate(0).Column != 9 {
+			t.Errorf("a = %v at %v: %v", doc.Get("a").Scalar(), doc.Get("a").Text().Locate(0), err)
+		}
+	}
+}

@@ -157,6 +157,7 @@ func (r *yamlReader) fill(y *yaml.Node, depth int) (*Node, error) {
 
 func (r *yamlReader) members(n *Node, y *yaml.Node, depth int) error {
 	seen := make(map[string]bool, len(y.Content)/2)
+	var merged []*Member
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k := y.Content[i]
 		value, err := r.node(y.Content[i+1], depth+1)
@@ -164,7 +165,7 @@ func (r *yamlReader) members(n *Node, y *yaml.Node, depth int) error {
 			return err
 		}
 		if k.ShortTag() == "!!merge" {
-			mergeInto(n, value, seen)
+			merged = append(merged, mergedMembers(value)...)
 			continue
 		}
 		if k.Kind == yaml.AliasNode {
@@ -178,25 +179,33 @@ func (r *yamlReader) members(n *Node, y *yaml.Node, depth int) error {
 		n.Members = append(n.Members, m)
 		n.End = max(n.End, value.End)
 	}
+	n.inherit(merged, seen)
 	return nil
 }
 
-// mergeInto gives n the members of the maps behind a << key, which those of n itself hide.
-func mergeInto(n, from *Node, seen map[string]bool) {
-	sources := []*Node{from}
-	if from.Kind == List {
-		sources = from.Items
+// mergedMembers lists the members of the map, or the maps, behind a << key.
+func mergedMembers(from *Node) []*Member {
+	if from.Kind != List {
+		return from.Members
 	}
-	var merged []*Member
-	for _, source := range sources {
-		for _, m := range source.Members {
-			if n.Member(m.Key) == nil && !seen["<<"+m.Key] {
-				seen["<<"+m.Key] = true
-				merged = append(merged, m)
-			}
+	var all []*Member
+	for _, source := range from.Items {
+		all = append(all, source.Members...)
+	}
+	return all
+}
+
+// inherit puts merged members before those of n itself, which hide them; of several of
+// one key the first counts.
+func (n *Node) inherit(merged []*Member, own map[string]bool) {
+	var members []*Member
+	for _, m := range merged {
+		if !own[m.Key] {
+			own[m.Key] = true
+			members = append(members, m)
 		}
 	}
-	n.Members = append(merged, n.Members...)
+	n.Members = append(members, n.Members...)
 }
 
 func (r *yamlReader) scalar(n *Node, y *yaml.Node) {

@@ -1,0 +1,151 @@
+package proof
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+func suiteProofs(t *testing.T, name string) []Proof {
+	t.Helper()
+	return Template(readCase(t, filepath.Join(testdata, "proof", name+".txtar")).in, nil)
+}
+
+// TestProblems: a refutation is an error, what is unknown an info, a loop that is cut
+// off a warning, what is proven nothing.
+func TestProblems(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		want string // severity and rule, in order
+	}{
+		{"article-request", ""},
+		{"raw-in-string", "error proof-refuted, error proof-refuted"},
+		{"escape-without-unescape", "error proof-refuted, info proof-unknown"},
+		{"input-not-string", "error proof-refuted"},
+		{"key-from-client", "info proof-unknown"},
+		{"loop-has-next", "warning foreach-1000"},
+		{"loop-leading-comma", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, d := range Problems(suiteProofs(t, c.name)) {
+				if d.Summary == "" || d.Detail == "" || d.Source == nil {
+					t.Errorf("a problem without words or place: %+v", d)
+				}
+				if word := d.Severity.String() + " " + d.Rule; len(got) == 0 || got[len(got)-1] != word || d.Rule == RuleRefuted {
+					got = append(got, word)
+				}
+			}
+			if diff := cmp.Diff(c.want, strings.Join(got, ", ")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestText: what a person sees.
+func TestText(t *testing.T) {
+	for _, name := range []string{"article-request-one-backslash", "raw-in-string", "response-raw-cause", "comma-while-skipping", "key-from-client", "index-unchecked", "loop-has-next"} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			if err := Write(&b, suiteProofs(t, name)); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join(testdata, "proof", name+".golden"), b.String())
+		})
+	}
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestJSON: the form of --format json.
+func TestJSON(t *testing.T) {
+	data, err := json.Marshal(suiteProofs(t, "article-request-one-backslash"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []struct {
+		File, Obligation, Verdict, Reason string
+		Line, Column                      int
+		Assumes                           []string
+		Witness                           *struct {
+			Body, Output string
+			BrokenAt     [2]int
+			Path         []string
+		}
+	}
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	p := got[2]
+	if p.File != "article-request-one-backslash.vtl" || p.Line != 4 || p.Obligation != "O3" || p.Verdict != "refuted" || p.Reason == "" || len(p.Assumes) == 0 {
+		t.Errorf("%+v", p)
+	}
+	if p.Witness == nil || p.Witness.Body != `"'"` || p.Witness.Output[p.Witness.BrokenAt[0]:p.Witness.BrokenAt[1]] != `\'` {
+		t.Errorf("%+v", p.Witness)
+	}
+	if got[0].Verdict != "proven" || got[0].Witness != nil {
+		t.Errorf("%+v", got[0])
+	}
+}
+
+// TestWitnessBreaks: every refutation of the suite fails when its witness is rendered
+// once more.
+func TestWitnessBreaks(t *testing.T) {
+	for _, c := range suite(t) {
+		s := subjectOf(c.in, nil)
+		for _, p := range Template(c.in, nil) {
+			if p.Verdict != Refuted {
+				continue
+			}
+			for _, w := range append([]*Witness{p.Witness}, p.More...) {
+				o := s.run(sample{w.Request, w.Result}, map[Obligation]bool{p.Obligation: true})
+				if o.broken[p.Obligation] == nil {
+					t.Errorf("%s: the witness of %s breaks nothing", c.name, p.Obligation)
+				}
+			}
+		}
+	}
+}
+
+// FuzzTemplate: no text makes the prover panic, hang or contradict itself.
+func FuzzTemplate(f *testing.F) {
+	for _, c := range suite(f) {
+		f.Add(c.in.Source.Text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		in := Input{Source: vtl.NewSource("fuzz.vtl", text, nil)}
+		s := subjectOf(in, nil)
+		if s == nil {
+			return // an empty template lets the payload pass
+		}
+		proven := s.provenOf()
+		if o, out := violation(s, proven, 3, 20); out != nil {
+			t.Errorf("%s is proven and broken by %q: %s", o, out.sample.req.Body, out.broken[o].message)
+		}
+		Template(in, &Options{MaxTried: 100})
+	})
+}

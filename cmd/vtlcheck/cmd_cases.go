@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 
@@ -40,13 +41,24 @@ func (c *testCmd) Run(s *streams) error {
 	if c.Record != "" {
 		return c.record(s)
 	}
+	for _, path := range c.Paths {
+		if _, err := os.Stat(path); err != nil {
+			return &inputError{err.Error()}
+		}
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	var coverage error
-	summary, err := vtltest.Run(ctx, vtltest.Options{
+	opts := vtltest.Options{
 		Paths: c.Paths, Match: c.Name, Format: c.Format, Colour: bool(styleFor(s.out)), Verbose: c.Verbose,
-		Progress: isTerminal(s.err), Update: c.Update, Watch: c.Watch, Jobs: c.Jobs, Trace: c.wanted(),
-	}, s.out, s.err)
+		Progress: isTerminal(s.err), Watch: c.Watch, Jobs: c.Jobs, Trace: c.wanted(),
+	}
+	if c.Update {
+		if err := c.update(ctx, s, opts); err != nil {
+			return err
+		}
+	}
+	var coverage error
+	summary, err := vtltest.Run(ctx, opts, s.out, s.err)
 	var wrong *vtltest.OptionsError
 	switch {
 	case errors.As(err, &wrong):
@@ -61,6 +73,19 @@ func (c *testCmd) Run(s *streams) error {
 		return err
 	}
 	return coverage
+}
+
+// update repairs the expectations that fail; the run that follows reports what is left.
+func (c *testCmd) update(ctx context.Context, s *streams, opts vtltest.Options) error {
+	opts.Update, opts.Watch = true, false
+	summary, err := vtltest.Run(ctx, opts, io.Discard, s.err)
+	if err != nil {
+		return &inputError{err.Error()}
+	}
+	for _, path := range summary.Updated {
+		fmt.Fprintln(s.err, "updated", path)
+	}
+	return nil
 }
 
 // testExit gives the exit code of a run.

@@ -76,6 +76,11 @@ func (c *lintCmd) Run(io *streams) error {
 	bar.done()
 	proofs := prover.run(io)
 	problems = lint.Sort(append(problems, proofs.problems(cfg)...)) // a body that two definitions share is one text
+	if c.WriteCase != "" {
+		if err := proofs.writeCases(io, c.WriteCase); err != nil {
+			return err
+		}
+	}
 	if problems, err = c.baseline(problems); err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (p *prover) run(s *streams) *proved {
 	if p == nil {
 		return nil
 	}
-	found := make([][]proof.Proof, len(p.contents))
+	found := make([]proved, len(p.contents))
 	bar := newProgress(s.err, "proving", len(p.contents))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -69,30 +69,42 @@ func (p *prover) run(s *streams) *proved {
 	_ = g.Wait() // no proof gives an error
 	bar.done()
 	out := &proved{all: []proof.Proof{}}
-	for _, proofs := range found {
-		out.all = append(out.all, proofs...)
+	for _, f := range found {
+		out.all = append(out.all, f.all...)
+		out.routes = append(out.routes, f.routes...)
 	}
 	return out
 }
 
-func proveContent(c lint.Content) []proof.Proof {
-	var out []proof.Proof
+func proveContent(c lint.Content) proved {
+	var out proved
 	for _, in := range c.Templates {
 		phase := apigw.RequestPhase
 		if in.Phase == lint.ResponsePhase {
 			phase = apigw.ResponsePhase
 		}
-		out = append(out, proof.Template(proof.Input{Source: in.Source, Phase: phase, Target: in.Target, ContentType: in.ContentType}, nil)...)
+		out.add("", proof.Template(proof.Input{Source: in.Source, Phase: phase, Target: in.Target, ContentType: in.ContentType}, nil))
 	}
 	for _, r := range c.Routes {
 		compiled, _ := gateway.Compile(r)
-		out = append(out, proof.Route(compiled, nil, nil)...)
+		out.add(r.Name(), proof.Route(compiled, nil, nil))
 	}
 	return out
 }
 
 // proved is what proving gave. A nil proved is nothing.
-type proved struct{ all []proof.Proof }
+type proved struct {
+	all []proof.Proof
+	// routes name the route of each proof; "" for templates that stand alone.
+	routes []string
+}
+
+func (p *proved) add(route string, proofs []proof.Proof) {
+	for _, q := range proofs {
+		p.all = append(p.all, q)
+		p.routes = append(p.routes, route)
+	}
+}
 
 // problems are the refutations and what is unknown, as the configuration wants them.
 func (p *proved) problems(cfg *lint.Config) []lint.Problem {

@@ -1,6 +1,10 @@
 package vtl
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
 
 // program is a template's code, made when it is first rendered.
 type program struct{ code atomic.Pointer[code] }
@@ -161,16 +165,36 @@ func (c *compiler) ifOp(n *If) op {
 	return o
 }
 
+// foreach compiles a loop. One with fewer than three parts walks nothing, or throws;
+// a fourth part takes the place of the block.
 func (c *compiler) foreach(n *Foreach) op {
+	if n.List == nil {
+		if n.Parts < 2 {
+			return &throwOp{node: n, exception: &java.Exception{
+				Class: "java.lang.ArrayIndexOutOfBoundsException", Message: "#foreach has no list",
+			}}
+		}
+		return nil
+	}
 	return &foreachOp{
 		node:    n,
 		slot:    c.slot(n.Var.Name),
 		list:    c.expr(n.List),
-		body:    c.block(n.Body),
+		body:    c.loopBody(n),
 		scope:   c.slotIfUsed(nameForeach),
 		count:   c.slotIfUsed(nameCount),
 		hasNext: c.slotIfUsed(nameHasNext),
 	}
+}
+
+func (c *compiler) loopBody(n *Foreach) block {
+	if n.Extra == nil {
+		return c.block(n.Body)
+	}
+	if ref, ok := n.Extra.(*Reference); ok {
+		return block{c.print(ref)}
+	}
+	return nil
 }
 
 // define compiles #define. Only $name makes a block that can be reached: of ${name}

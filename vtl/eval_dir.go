@@ -64,6 +64,16 @@ func (o *ifOp) exec(r *run) error {
 	return nil
 }
 
+// throwOp stands for a directive that the engine can read but not carry out.
+type throwOp struct {
+	node      Node
+	exception *java.Exception
+}
+
+func (o *throwOp) at() Node { return o.node }
+
+func (o *throwOp) exec(r *run) error { return r.failure(o.node, o.exception) }
+
 type stopOp struct {
 	node *Stop
 	arg  expr

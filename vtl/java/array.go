@@ -20,20 +20,20 @@ func arrayClass(name string) *class {
 	ensureBuilt()
 	c := &class{name: name, super: objectClass}
 	c.typ = &javaType{name: "array", elem: arrayElement(name), is: map[string]bool{"Object": true}}
-	c.methods, c.getters, c.tests = objectClass.methods, objectClass.getters, objectClass.tests
 	got, _ := arrayClasses.LoadOrStore(name, c)
 	return got.(*class)
 }
 
 func arrayElement(name string) *javaType {
 	code := strings.TrimPrefix(name, "[")
+	ensureBuilt()
+	buildLock.Lock()
+	defer buildLock.Unlock()
 	if prim, ok := primitiveCodes[code]; ok {
-		return typesOf[prim]
+		return typeNamed(prim)
 	}
 	if full, ok := strings.CutPrefix(code, "L"); ok {
-		if t := typesOf[shortName(strings.TrimSuffix(full, ";"))]; t != nil {
-			return t
-		}
+		return typeNamed(shortName(strings.TrimSuffix(full, ";")))
 	}
 	return objectClass.typ
 }

@@ -23,11 +23,16 @@ type decl struct {
 
 // class is a Java class with the methods that a template can reach.
 type class struct {
-	name    string
-	super   *class   // where more methods come from
-	is      []string // the interfaces and classes that it can stand for, short names
+	name  string
+	super *class   // where more methods come from
+	is    []string // the interfaces and classes that it can stand for, short names
+	typ   *javaType
+
+	declare func() []decl // what it declares itself; may be nil
 	decls   []decl
-	typ     *javaType
+	own     []*method // decls, parsed
+
+	built   sync.Once // what follows is made when the class is first used
 	methods map[string][]*method
 	getters map[string]*method // by property name: getName, getname, as Velocity looks
 	tests   map[string]*method // isName
@@ -37,6 +42,7 @@ type class struct {
 type method struct {
 	class  *class // that declares it
 	name   string
+	key    string // tells overloads apart; see keyOf
 	params []*javaType
 	result string
 	static bool
@@ -61,23 +67,35 @@ var boxes = map[string]string{
 	"Integer": "int", "Long": "long", "Float": "float", "Double": "double",
 }
 
+// boxOf is boxes the other way.
+var boxOf = func() map[string]string {
+	out := make(map[string]string, len(boxes))
+	for box, prim := range boxes {
+		out[prim] = box
+	}
+	return out
+}()
+
 var (
-	buildOnce sync.Once
+	registerOnce sync.Once
+	byName       map[string]*class // by full name
+
+	buildLock sync.Mutex           // guards what follows, and every class's decls and own
 	typesOf   map[string]*javaType // by short name
-	byName    map[string]*class    // by full name
 )
 
-// ensureBuilt parses the tables on first use, so that a program that calls no
-// method does not pay for them.
-func ensureBuilt() { buildOnce.Do(build) }
+// ensureBuilt registers the classes on first use, so that a program that calls no
+// method does not pay for them. What a class declares is parsed when it is first
+// asked for a method.
+func ensureBuilt() { registerOnce.Do(register) }
 
-func build() {
-	typesOf = map[string]*javaType{}
-	byName = map[string]*class{}
-	table := classTable()
-	for _, d := range table {
+func register() {
+	buildLock.Lock()
+	defer buildLock.Unlock()
+	typesOf, byName = map[string]*javaType{}, map[string]*class{}
+	for _, d := range classTable() {
 		c := d.class
-		c.decls = d.decls
+		c.declare = d.decls
 		byName[c.name] = c
 		c.typ = typeNamed(shortName(c.name))
 		for k := c; k != nil; k = k.super {
@@ -87,40 +105,63 @@ func build() {
 			}
 		}
 	}
-	for _, d := range table {
-		d.class.build()
-	}
+}
+
+// ready gives the class with its methods.
+func (c *class) ready() *class {
+	c.built.Do(c.build)
+	return c
 }
 
 func (c *class) build() {
-	if c.methods != nil {
-		return
-	}
+	ensureBuilt()
+	buildLock.Lock()
+	defer buildLock.Unlock()
 	c.methods = map[string][]*method{}
-	seen := map[string]bool{}
-	for k := c; k != nil; k = k.super {
-		for i := range k.decls {
-			m := parseDecl(k, &k.decls[i])
-			if key := m.key(); !seen[key] {
-				seen[key] = true
-				c.methods[m.name] = append(c.methods[m.name], m)
-			}
-		}
+	for _, m := range c.all() {
+		c.methods[m.name] = append(c.methods[m.name], m)
 	}
 	c.getters = c.properties("get", "")
 	c.tests = c.properties("is", "boolean")
+}
+
+// all gives the methods of the class and of those that it extends, without those
+// that another hides.
+func (c *class) all() []*method {
+	var out []*method
+	seen := map[string]bool{}
+	for k := c; k != nil; k = k.super {
+		for _, m := range k.parsed() {
+			if !seen[m.key] {
+				seen[m.key] = true
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// parsed gives what the class declares itself. buildLock must be held.
+func (c *class) parsed() []*method {
+	if c.own == nil && c.declare != nil {
+		c.decls = c.declare()
+		for i := range c.decls {
+			c.own = append(c.own, parseDecl(c, &c.decls[i]))
+		}
+	}
+	return c.own
 }
 
 // properties gives the methods that a property name reaches: prefix before the name,
 // as it is or with its first letter in the other case.
 func (c *class) properties(prefix, result string) map[string]*method {
 	props := map[string]*method{}
-	for name := range c.methods {
+	for name, overloads := range c.methods {
 		suffix, ok := strings.CutPrefix(name, prefix)
 		if !ok || suffix == "" {
 			continue
 		}
-		m, _ := c.find(name, nil)
+		m := resolve(overloads, nil)
 		if m == nil || result != "" && !strings.EqualFold(m.result, result) {
 			continue
 		}
@@ -150,7 +191,7 @@ func shortName(name string) string {
 	return name
 }
 
-// typeNamed gives the type with a short name; ensureBuilt must be under way.
+// typeNamed gives the type with a short name. buildLock must be held.
 func typeNamed(name string) *javaType {
 	if t := typesOf[name]; t != nil {
 		return t
@@ -177,27 +218,22 @@ func parseDecl(c *class, d *decl) *method {
 			m.params = append(m.params, typeNamed(p))
 		}
 	}
+	m.key = m.keyOf()
 	return m
 }
 
-// key tells overloads apart as Velocity's ClassMap does: int and Integer are the same.
-func (m *method) key() string {
-	var b strings.Builder
-	b.WriteString(m.name)
+// keyOf tells overloads apart as Velocity's ClassMap does: int and Integer are the same.
+func (m *method) keyOf() string {
+	key := m.name
 	for _, p := range m.params {
-		b.WriteByte(' ')
-		b.WriteString(p.boxed())
+		key += " " + p.boxed()
 	}
-	return b.String()
+	return key
 }
 
 func (t *javaType) boxed() string {
-	if t.prim {
-		for box, prim := range boxes {
-			if prim == t.name {
-				return box
-			}
-		}
+	if box, ok := boxOf[t.name]; ok {
+		return box
 	}
 	return t.name
 }

@@ -1,9 +1,6 @@
 package java
 
-import (
-	"math/big"
-	"slices"
-)
+import "math/big"
 
 // The classes of values. Where one extends another, its methods follow its own.
 var (
@@ -56,49 +53,49 @@ var (
 // declared pairs a class with the methods that it declares itself.
 type declared struct {
 	class *class
-	decls []decl
+	decls func() []decl
 }
 
 // classTable gives every class, each after the one that it extends.
 func classTable() []declared {
 	return []declared{
-		{objectClass, objectMethods()},
-		{numberClass, numberMethods()},
-		{stringClass, stringMethods()},
-		{integerClass, integerMethods()},
-		{longClass, longMethods()},
-		{shortClass, shortMethods()},
-		{byteClass, byteMethods()},
-		{floatClass, floatMethods()},
-		{doubleClass, doubleMethods()},
-		{bigIntegerClass, bigIntegerMethods()},
-		{bigDecimalClass, bigDecimalMethods()},
-		{characterClass, characterMethods()},
-		{booleanClass, booleanMethods()},
-		{listClass, listMethods()},
-		{arrayListClass, arrayListMethods()},
+		{objectClass, objectMethods},
+		{numberClass, numberMethods},
+		{stringClass, stringMethods},
+		{integerClass, integerMethods},
+		{longClass, longMethods},
+		{shortClass, shortMethods},
+		{byteClass, byteMethods},
+		{floatClass, floatMethods},
+		{doubleClass, doubleMethods},
+		{bigIntegerClass, bigIntegerMethods},
+		{bigDecimalClass, bigDecimalMethods},
+		{characterClass, characterMethods},
+		{booleanClass, booleanMethods},
+		{listClass, listMethods},
+		{arrayListClass, arrayListMethods},
 		{subListClass, nil},
 		{immutableClass, nil},
 		{arrayWrapperClass, nil},
-		{mapClass, mapMethods()},
-		{hashMapClass, hashMapMethods()},
+		{mapClass, mapMethods},
+		{hashMapClass, hashMapMethods},
 		{linkedHashMapClass, nil},
-		{collectionClass, collectionMethods()},
-		{setClass, setMethods()},
-		{entryClass, entryMethods()},
-		{mapItr, iteratorMethods()},
-		{listItr, iteratorMethods()},
-		{listBoth, listIteratorMethods()},
-		{comparatorClass, comparatorMethods()},
-		{optionalClass, optionalMethods()},
-		{optionalIntClass, primitiveOptional("getAsInt", "int")},
-		{optionalLongClass, primitiveOptional("getAsLong", "long")},
-		{optionalDoubleClass, primitiveOptional("getAsDouble", "double")},
-		{streamClass, streamMethods()},
-		{intStreamClass, append(primitiveStream("stream.IntStream", "OptionalInt", "int", intArray, sumInts), slices.Concat(widening("int"), ranges("stream.IntStream", "int", intStreamClass))...)},
-		{longStreamClass, append(primitiveStream("stream.LongStream", "OptionalLong", "long", longArray, sumLongs), slices.Concat(widening("long"), ranges("stream.LongStream", "long", longStreamClass))...)},
-		{doubleStreamClass, primitiveStream("stream.DoubleStream", "OptionalDouble", "double", doubleArray, sumDoubles)},
-		{classClass, classMethods()},
+		{collectionClass, collectionMethods},
+		{setClass, setMethods},
+		{entryClass, entryMethods},
+		{mapItr, iteratorMethods},
+		{listItr, iteratorMethods},
+		{listBoth, listIteratorMethods},
+		{comparatorClass, comparatorMethods},
+		{optionalClass, optionalMethods},
+		{optionalIntClass, func() []decl { return primitiveOptional("getAsInt", "int") }},
+		{optionalLongClass, func() []decl { return primitiveOptional("getAsLong", "long") }},
+		{optionalDoubleClass, func() []decl { return primitiveOptional("getAsDouble", "double") }},
+		{streamClass, streamMethods},
+		{intStreamClass, intStreamMethods},
+		{longStreamClass, longStreamMethods},
+		{doubleStreamClass, doubleStreamMethods},
+		{classClass, classMethods},
 	}
 }
 

@@ -34,10 +34,10 @@ func (c *Class) call(name string, args []any, lim *Limits) (any, bool, error) {
 	if c.class == nil {
 		return nil, false, nil
 	}
-	m, err := c.class.find(name, args)
+	m := c.class.find(name, args)
 	switch {
-	case m == nil || err != nil || !allowed(c.class, m):
-		return nil, false, err
+	case m == nil || !allowed(c.class, m):
+		return nil, false, nil
 	case !m.static && (m.class != objectClass || c.class.overrides(m.name)):
 		return nil, true, &Exception{Class: "java.lang.IllegalArgumentException", Message: "object is not an instance of declaring class"}
 	}

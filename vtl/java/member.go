@@ -13,8 +13,7 @@ func Property(recv any, name string) (value any, found bool, err error) {
 	if c == nil {
 		return hostProperty(recv, name)
 	}
-	ensureBuilt()
-	if m := c.getters[name]; m != nil {
+	if m := c.ready().getters[name]; m != nil {
 		if allowed(c, m) {
 			return m.call(recv, nil, nil)
 		}
@@ -23,7 +22,7 @@ func Property(recv any, name string) (value any, found bool, err error) {
 		value, _ = m.GetString(name)
 		return value, true, nil
 	}
-	if m, _ := c.find("get", []any{name}); m != nil {
+	if m := c.find("get", []any{name}); m != nil {
 		if len(m.params) == 0 { // an Optional's: found, but it takes no name
 			return nil, false, nil
 		}
@@ -78,9 +77,9 @@ func Call(recv any, name string, args []any, lim *Limits) (value any, found bool
 }
 
 func (c *class) call(recv any, name string, args []any, lim *Limits) (any, bool, error) {
-	m, err := c.find(name, args)
-	if m == nil || err != nil || !allowed(c, m) {
-		return nil, false, err
+	m := c.find(name, args)
+	if m == nil || !allowed(c, m) {
+		return nil, false, nil
 	}
 	return m.call(recv, args, lim)
 }

@@ -2,10 +2,13 @@ package java
 
 // find chooses the overload for args as Velocity 1.7's introspector does, and gives
 // nil where none fits or more than one fits equally well.
-func (c *class) find(name string, args []any) (m *method, err error) {
-	overloads := c.methods[name]
+func (c *class) find(name string, args []any) *method {
+	return resolve(c.ready().methods[name], args)
+}
+
+func resolve(overloads []*method, args []any) *method {
 	if len(overloads) == 0 {
-		return nil, nil
+		return nil
 	}
 	var room [8]*javaType
 	actual := room[:0]
@@ -14,10 +17,10 @@ func (c *class) find(name string, args []any) (m *method, err error) {
 	}
 	for _, m := range overloads {
 		if m.takesExactly(actual) {
-			return m, nil
+			return m
 		}
 	}
-	return bestMatch(overloads, actual), nil
+	return bestMatch(overloads, actual)
 }
 
 // takesExactly tells whether the parameters are the very classes of the arguments;

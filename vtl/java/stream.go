@@ -251,6 +251,20 @@ func primitiveStream(T, optionalName, prim string, array *ListKind, sum func(ite
 	}...)
 }
 
+func intStreamMethods() []decl {
+	own := primitiveStream("stream.IntStream", "OptionalInt", "int", intArray, sumInts)
+	return slices.Concat(own, widening("int"), ranges("stream.IntStream", "int", intStreamClass))
+}
+
+func longStreamMethods() []decl {
+	own := primitiveStream("stream.LongStream", "OptionalLong", "long", longArray, sumLongs)
+	return slices.Concat(own, widening("long"), ranges("stream.LongStream", "long", longStreamClass))
+}
+
+func doubleStreamMethods() []decl {
+	return primitiveStream("stream.DoubleStream", "OptionalDouble", "double", doubleArray, sumDoubles)
+}
+
 // widening declares how a stream of int or long becomes one of longs or doubles.
 func widening(prim string) []decl {
 	out := []decl{{"asDoubleStream() stream.DoubleStream", "the items as doubles", 0, widen(doubleStreamClass, stepDouble, func(v any) any { return toDouble(v) })}}

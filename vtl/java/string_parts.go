@@ -11,16 +11,16 @@ func stringIndexError(message string, a ...any) error {
 }
 
 func substring(s string, begin, end int) (any, error) {
-	if n := Length(s); begin < 0 || begin > end || end > n {
-		return nil, stringIndexError("begin %d, end %d, length %d", begin, end, n)
+	if begin < 0 || begin > end || !hasUnits(s, end) {
+		return nil, stringIndexError("begin %d, end %d, length %d", begin, end, Length(s))
 	}
 	return slice(s, begin, end), nil
 }
 
 // stringIndex gives an index argument that must be one of s.
 func stringIndex(s string, i int) error {
-	if n := Length(s); i < 0 || i >= n {
-		return stringIndexError("index %d, length %d", i, n)
+	if i < 0 || !hasUnits(s, i+1) {
+		return stringIndexError("index %d, length %d", i, Length(s))
 	}
 	return nil
 }

@@ -51,16 +51,11 @@ func Classes() []ClassDoc {
 }
 
 func (c *class) docs() []MethodDoc {
+	buildLock.Lock()
+	defer buildLock.Unlock()
 	var out []MethodDoc
-	seen := map[string]bool{}
-	for k := c; k != nil; k = k.super {
-		for i := range k.decls {
-			m := parseDecl(k, &k.decls[i])
-			if key := m.key(); !seen[key] {
-				seen[key] = true
-				out = append(out, m.doc())
-			}
-		}
+	for _, m := range c.all() {
+		out = append(out, m.doc())
 	}
 	return out
 }
@@ -81,7 +76,7 @@ func (m *method) doc() MethodDoc {
 func HasMethod(class, name string, nargs int) bool {
 	ensureBuilt()
 	c := byName[class]
-	return c != nil && slices.ContainsFunc(c.methods[name], func(m *method) bool {
+	return c != nil && slices.ContainsFunc(c.ready().methods[name], func(m *method) bool {
 		return nargs < 0 || m.takesCount(nargs)
 	})
 }
@@ -99,7 +94,7 @@ func MethodNames(class string) []string {
 	if c == nil {
 		return nil
 	}
-	names := make([]string, 0, len(c.methods))
+	names := make([]string, 0, len(c.ready().methods))
 	for name := range c.methods {
 		names = append(names, name)
 	}
@@ -112,5 +107,5 @@ func MethodNames(class string) []string {
 func HasProperty(class, name string) bool {
 	ensureBuilt()
 	c := byName[class]
-	return c != nil && (c.getters[name] != nil || c.tests[name] != nil)
+	return c != nil && (c.ready().getters[name] != nil || c.tests[name] != nil)
 }

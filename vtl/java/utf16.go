@@ -17,8 +17,8 @@ const (
 
 // Length is the length of s in UTF-16 units.
 func Length(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
+	n := asciiPrefix(s)
+	for i := n; i < len(s); i++ {
 		switch c := s[i]; {
 		case c < utf8.RuneSelf || c >= 0xC0 && c < 0xF0:
 			n++
@@ -29,13 +29,26 @@ func Length(s string) int {
 	return n
 }
 
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
+// asciiPrefix gives how many bytes from the start are ASCII, eight at a time as long
+// as there are.
+func asciiPrefix(s string) int {
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if (s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7])&utf8.RuneSelf != 0 {
+			break
 		}
 	}
-	return true
+	for i < len(s) && s[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+func isASCII(s string) bool { return asciiPrefix(s) == len(s) }
+
+// hasUnits tells whether s has n UTF-16 units or more.
+func hasUnits(s string, n int) bool {
+	return 3*n <= len(s) || n <= Length(s) // no unit takes more than three bytes
 }
 
 // decodeRune is utf8.DecodeRuneInString that knows lone surrogates.

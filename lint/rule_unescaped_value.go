@@ -2,6 +2,8 @@ package lint
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/lint/internal/flow"
@@ -73,6 +75,9 @@ func (p *Pass) bodyIsBase64() bool {
 	return p.Route.Integration.ContentHandling == "CONVERT_TO_TEXT"
 }
 
+// loopItem is how a key marks the item of a loop.
+var loopItem = regexp.MustCompile(`\[\*\w+\]`)
+
 // describe names data as a person does.
 func describe(d *flow.Data) string {
 	o := d.Origin()
@@ -83,6 +88,8 @@ func describe(d *flow.Data) string {
 			return "the payload's text"
 		case o.Path == "$":
 			return "the payload"
+		case strings.HasPrefix(d.Key, "$"):
+			return "the payload's " + loopItem.ReplaceAllString(d.Key, "[*]")
 		case o.Path != "":
 			return "the payload's " + o.Path
 		}

@@ -40,6 +40,8 @@ var (
 	iamID        = Alphabet{Name: "an IAM principal id", Class: `A-Za-z0-9+=,.@:_\-`, Min: 1}
 	arnText      = Alphabet{Name: "an ARN", Class: `A-Za-z0-9+=,.@:/_*{}\-`, Min: 1, Max: 2048}
 	cognitoID    = Alphabet{Name: "a region and a UUID", Class: `A-Za-z0-9:\-`, Min: 1, Max: 64}
+	providerText = Alphabet{Name: "providers and subjects", Class: `A-Za-z0-9.:/,_|@+=\-`, Min: 1,
+		Assumes: "no identity provider issues subjects with other characters"}
 	address      = Alphabet{Name: "an IP address", Class: `0-9A-Za-z.:\-`, Min: 2, Max: 64}
 	protocolText = Alphabet{Name: "HTTP and its version", Class: `A-Z0-9/.`, Min: 5, Max: 16}
 	clockText    = Alphabet{Name: "a time in common log format", Class: `A-Za-z0-9/:+ \-`, Min: 26, Max: 26}

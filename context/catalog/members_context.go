@@ -109,7 +109,7 @@ var identityMembers = []*Member{
 	optional(documented("$context.identity.apiKey", "The value of the API key where the method requires one, else empty. It is a secret: $context.identity.apiKeyId names the key without giving it away.", "eXaMpLe0123456789", apiKeyValue)),
 	optional(documented("$context.identity.apiKeyId", "The id of the API key where the method requires one, else empty.", "q1w2e3r4t5", apiKeyID)),
 	optional(recorded("$context.identity.caller", "The principal id of an IAM caller.", "AIDAEXAMPLE:session", iamID)),
-	optional(recorded("$context.identity.cognitoAuthenticationProvider", "The Cognito authentication providers, a comma-separated list.", "cognito-idp.us-east-1.amazonaws.com/us-east-1_x:CognitoSignIn:…", anyText)),
+	optional(recorded("$context.identity.cognitoAuthenticationProvider", "The Cognito authentication providers, a comma-separated list.", "cognito-idp.us-east-1.amazonaws.com/us-east-1_x:CognitoSignIn:…", providerText)),
 	optional(recorded("$context.identity.cognitoAuthenticationType", "authenticated or unauthenticated.", "authenticated", Alphabet{Name: "a lower-case word", Class: `a-z`, Min: 1, Max: 32})),
 	optional(recorded("$context.identity.cognitoIdentityId", "The Cognito identity id.", "us-east-1:0123-…", cognitoID)),
 	optional(recorded("$context.identity.cognitoIdentityPoolId", "The Cognito identity pool id.", "us-east-1:0123-…", cognitoID)),

@@ -2,6 +2,7 @@ package apidef_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -74,6 +75,31 @@ func BenchmarkRead(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkThousandDefinitions reads 1,000 definitions of 200 kB in all forms, one after
+// another, with the findings of each; peak-MB is the most memory that the heap took.
+func BenchmarkThousandDefinitions(b *testing.B) {
+	data := make([][]byte, len(benchForms))
+	for i, form := range benchForms {
+		data[i] = []byte(ofSize(form.write, 200_000))
+	}
+	b.ReportAllocs()
+	var peak uint64
+	for b.Loop() {
+		for i := range 1000 {
+			form := i % len(benchForms)
+			def, _ := apidef.Read(benchForms[form].path, data[form], nil)
+			def.Check()
+			if i%50 == 0 {
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				peak = max(peak, m.HeapSys-m.HeapReleased)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N)*1000/b.Elapsed().Seconds(), "files/s")
+	b.ReportMetric(float64(peak>>20), "peak-MB")
 }
 
 // BenchmarkCheck looks for what only the definition shows.

@@ -110,20 +110,51 @@ func (p *parser) memberStatement() {
 	p.add(&Text{place{p.span(first(&tok), end)}, p.strayText(tok) + p.image(tok)})
 }
 
-// comment takes a comment. The $ and # that were pending before ## are printed.
+// comment takes a comment. The $ and # that were pending before it are printed,
+// where the engine still has them.
 func (p *parser) comment() {
 	tok := p.take()
 	start := tok.start
-	if tok.kind == kindLineComment {
-		if n := strings.Index(p.text[start:tok.end], "##"); n > 0 {
-			p.addText(start, start+int32(n))
-			start += int32(n)
-		}
+	if n := commentMark(commentImage(tok.kind, p.text[start:tok.end])); n > 0 {
+		p.addText(start, start+int32(n))
+		start += int32(n)
 	}
 	p.add(&Comment{place{p.span(start, tok.end)}, tok.kind != kindLineComment})
 	if tok.kind == kindUnclosedComment {
 		p.warn(findUnclosedComment().at(tok.start, tok.start+2))
 	}
+}
+
+// commentMark is the offset of the ## or #* that the engine looks for, 0 where it
+// finds none.
+func commentMark(image string) int {
+	if n := strings.Index(image, "##"); n >= 0 {
+		return n
+	}
+	return max(0, strings.Index(image, "#*"))
+}
+
+// commentImage is what the engine keeps of a comment's text: of a block comment only
+// what stands behind the last character that it skipped.
+func commentImage(k kind, text string) string {
+	switch k {
+	case kindLineComment:
+		return text
+	case kindUnclosedComment:
+		return ""
+	}
+	start, i := 0, strings.Index(text, "#*")+2
+	if i+1 < len(text) && text[i] == '*' && text[i+1] != '#' {
+		i++ // #** is one sign
+	}
+	for i < len(text)-2 {
+		next, pending := commentStep(text, i)
+		if !pending {
+			start = next
+		}
+		i = next
+	}
+	return text[start:]
 }
 
 // verbatim takes #[[ ]]#. The engine cuts three characters off each end, whatever
@@ -214,8 +245,8 @@ func (r recorded) text() string {
 		mark := strings.Index(r.image, "##") + 2
 		end := strings.TrimRight(r.image[mark:], "\r\n")
 		return r.image[:mark] + r.image[mark+len(end):]
-	case r.kind == kindBlockComment && len(r.image) > len("#**#"):
-		return "*#"
+	case r.kind == kindBlockComment:
+		return commentImage(r.kind, r.image)
 	}
 	return r.image
 }

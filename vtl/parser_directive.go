@@ -173,19 +173,28 @@ func (p *parser) blockless() {
 
 // directive parses #name, which is a directive or text.
 func (p *parser) directive() {
-	mark := len(p.record)
-	p.nested++
+	mark, name := len(p.record), p.directiveWord(p.cur)
+	prints := printsSource(directiveOf(name))
+	if prints {
+		p.nested++
+	}
 	tok := p.take()
-	name := p.directiveWord(tok)
 	if p.argumentsFollow() {
 		p.directiveWithArguments(tok, name, mark)
 	} else {
 		p.directiveAlone(tok, name, mark)
 	}
-	p.nested--
-	if p.nested == 0 {
-		p.record = p.record[:0]
+	if !prints {
+		return
 	}
+	if p.nested--; p.nested == 0 {
+		p.record = p.record[:mark]
+	}
+}
+
+// printsSource says whether a directive prints its own source, or that of its block.
+func printsSource(id directiveID) bool {
+	return id == directiveUnknown || id == directiveLiteral
 }
 
 // directiveWord is the name as the engine reads it: without the first character,

@@ -37,6 +37,9 @@ func (p *parser) reference() *Reference {
 		name = p.take()
 		r.Formal = true
 	}
+	if formal {
+		name.main = name.start // in ${$x} the engine takes $x for the name
+	}
 	r.Name = p.text[name.main:name.end]
 	r.NameSpan = p.span(name.main, name.end)
 	end := name.end

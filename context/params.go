@@ -44,21 +44,50 @@ var paramKinds = []string{"path", "querystring", "header"}
 // allParams is $input.params().
 func (in *input) allParams() *java.Map {
 	if in.params == nil {
+		maps := new([3]paramMap)
 		m := java.NewMap(len(paramKinds))
-		m.PutString("path", paramMap(in.req.PathParams, false))
-		m.PutString("querystring", paramMap(in.req.Query, false))
-		m.PutString("header", paramMap(in.req.Headers, true))
+		m.PutString("path", maps[0].of(in.req.PathParams, false))
+		m.PutString("querystring", maps[1].of(in.req.Query, false))
+		m.PutString("header", maps[2].of(in.req.Headers, true))
 		in.params = m
 	}
 	return in.params
 }
 
-func paramMap(params Params, headers bool) *java.Map {
-	m := java.NewMap(len(params))
-	for _, p := range params {
-		if !headers || !HiddenHeader(p.Name) {
-			m.PutString(p.Name, p.Value)
+// paramMap is a map of parameters. It is filled once more than a value is asked of it.
+type paramMap struct {
+	java.Map
+	params  Params
+	headers bool // leave out those that no template sees
+	begun   bool
+}
+
+// of gives the map of params, always the same one.
+func (m *paramMap) of(params Params, headers bool) *java.Map {
+	if !m.begun {
+		m.params, m.headers, m.begun = params, headers, true
+		m.FillFrom(nil, m)
+	}
+	return &m.Map
+}
+
+// Peek implements java.Source.
+func (m *paramMap) Peek(name string) (value any, found, known bool) {
+	if m.headers && HiddenHeader(name) {
+		return nil, false, true
+	}
+	if v, ok := m.params.Get(name); ok {
+		return v, true, true
+	}
+	return nil, false, true
+}
+
+// Pour implements java.Source.
+func (m *paramMap) Pour(into *java.Map) {
+	into.Grow(len(m.params))
+	for _, p := range m.params {
+		if !m.headers || !HiddenHeader(p.Name) {
+			into.PutString(p.Name, p.Value)
 		}
 	}
-	return m
 }

@@ -74,7 +74,9 @@ func (p Phase) String() string {
 // response template share its overrides. Not safe for concurrent use.
 type Call struct {
 	req *Request
-	ctx *java.Map // $context; made when a template first asks for it
+
+	ctx   contextMap // $context
+	asked bool       // ctx was begun: a template has asked for it
 
 	first Scope // room for the scope that is asked for first
 }

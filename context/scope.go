@@ -1,14 +1,12 @@
 package context
 
-import "github.com/vtlcheck/vtlcheck/vtl/java"
-
 // Scope is what one template sees: $input, $context, $util and $stageVariables. It
 // implements vtl.Scope. Like its Call it is not safe for concurrent use.
 type Scope struct {
 	call  *Call
 	phase Phase
 	input input
-	stage *java.Map // $stageVariables; made on first use
+	stage paramMap // $stageVariables
 }
 
 // Phase is the side of the integration on which the template stands.
@@ -24,14 +22,7 @@ func (s *Scope) Lookup(name string) (any, bool) {
 	case "util":
 		return util{}, true
 	case "stageVariables":
-		return s.stageVariables(), true
+		return s.stage.of(s.call.req.StageVariables, false), true
 	}
 	return nil, false
-}
-
-func (s *Scope) stageVariables() *java.Map {
-	if s.stage == nil {
-		s.stage = paramMap(s.call.req.StageVariables, false)
-	}
-	return s.stage
 }

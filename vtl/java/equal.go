@@ -78,7 +78,7 @@ func (c *comparison) lists(a, b *List, depth int) bool {
 }
 
 func (c *comparison) maps(a, b *Map, depth int) bool {
-	if a.n != b.n {
+	if a.Len() != b.Len() {
 		return false
 	}
 	for e := a.first; e != nil; e = e.next {
@@ -155,6 +155,7 @@ func (c *comparison) hashList(l *List, depth int) int32 {
 
 func (c *comparison) hashMap(m *Map, depth int) int32 {
 	var h int32
+	m.fill()
 	for e := m.first; e != nil; e = e.next {
 		h += c.hash(e.Key, depth+1) ^ c.hash(e.Value, depth+1)
 	}

@@ -70,6 +70,7 @@ func newViewIterator(v *mapView) *Iterator {
 }
 
 func (it *Iterator) walk(v mapView) {
+	v.m.fill()
 	*it = Iterator{view: v, cursor: v.m.cursor(), changes: v.m.changes, class: mapItr}
 }
 

@@ -41,6 +41,7 @@ type Map struct {
 	changes     int     // structural changes, for iterators
 	slab        []Entry // room for the next entries
 	table       int     // buckets of a HashOrder map
+	source      Source  // what is still to be filled in; nil: nothing
 
 	finds atomic.Int32             // lookups that had to walk far
 	index atomic.Pointer[mapIndex] // nil while a walk is good enough
@@ -63,10 +64,16 @@ func NewMapOf(kind *MapKind, n int) *Map {
 const maxSlab = 64
 
 // Len is the number of mappings.
-func (m *Map) Len() int { return m.n }
+func (m *Map) Len() int {
+	m.fill()
+	return m.n
+}
 
 // Get gives the value of a key, and whether the key is there.
 func (m *Map) Get(key any) (value any, ok bool) {
+	if s, ok := key.(string); ok {
+		return m.GetString(s)
+	}
 	if e := m.find(key); e != nil {
 		return e.Value, true
 	}
@@ -75,6 +82,12 @@ func (m *Map) Get(key any) (value any, ok bool) {
 
 // GetString is Get for a string key.
 func (m *Map) GetString(key string) (value any, ok bool) {
+	if m.source != nil {
+		if v, found, known := m.source.Peek(key); known {
+			return v, found
+		}
+		m.fill()
+	}
 	if e := m.findString(key); e != nil {
 		return e.Value, true
 	}
@@ -84,6 +97,7 @@ func (m *Map) GetString(key string) (value any, ok bool) {
 // Put maps key to value and gives the value that was there. It does not look at
 // Kind.ReadOnly, which binds templates only.
 func (m *Map) Put(key, value any) (old any, had bool) {
+	m.fill()
 	if s, ok := key.(string); ok {
 		if e := m.findForPut(s); e != nil {
 			old, e.Value = e.Value, value
@@ -102,6 +116,7 @@ func (m *Map) Put(key, value any) (old any, had bool) {
 
 // PutString is Put for a string key; it allocates nothing where the key is there.
 func (m *Map) PutString(key string, value any) (old any, had bool) {
+	m.fill()
 	if e := m.findForPut(key); e != nil {
 		old, e.Value = e.Value, value
 		return old, true
@@ -122,6 +137,7 @@ func (m *Map) Delete(key any) (old any, had bool) {
 
 // Clear removes every mapping.
 func (m *Map) Clear() {
+	m.fill()
 	m.first, m.last, m.n = nil, nil, 0
 	m.index.Store(nil)
 	m.order.Store(nil)
@@ -159,6 +175,7 @@ type mapCursor struct {
 }
 
 func (m *Map) cursor() mapCursor {
+	m.fill()
 	if m.Kind != nil && m.Kind.HashOrder {
 		c := mapCursor{order: m.hashOrder(), hash: true}
 		c.advance()

@@ -53,6 +53,7 @@ func (m *Map) walkString(key string) *Entry {
 
 // find gives the entry of a key, or nil.
 func (m *Map) find(key any) *Entry {
+	m.fill()
 	if s, ok := key.(string); ok {
 		return m.findString(s)
 	}

@@ -11,8 +11,8 @@ func asMap(recv any) *Map { return recv.(*Map) }
 
 func mapReading() []decl {
 	return []decl{
-		{"size() int", "the number of mappings", 0, func(recv any, _ []any, _ *Limits) (any, error) { return int32(asMap(recv).n), nil }},
-		{"isEmpty() boolean", "whether there is no mapping", 0, func(recv any, _ []any, _ *Limits) (any, error) { return asMap(recv).n == 0, nil }},
+		{"size() int", "the number of mappings", 0, func(recv any, _ []any, _ *Limits) (any, error) { return int32(asMap(recv).Len()), nil }},
+		{"isEmpty() boolean", "whether there is no mapping", 0, func(recv any, _ []any, _ *Limits) (any, error) { return asMap(recv).Len() == 0, nil }},
 		{"get(Object) Object", "the value of a key, or null", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			v, _ := asMap(recv).Get(args[0])
 			return v, nil
@@ -37,7 +37,11 @@ func mapReading() []decl {
 }
 
 func viewMethod(of viewOf) impl {
-	return func(recv any, _ []any, _ *Limits) (any, error) { return &mapView{asMap(recv), of}, nil }
+	return func(recv any, _ []any, _ *Limits) (any, error) {
+		m := asMap(recv)
+		m.fill()
+		return &mapView{m, of}, nil
+	}
 }
 
 func mapChanging() []decl {
@@ -123,7 +127,7 @@ func putAll(m, from *Map, lim *Limits) error {
 	if m.readOnly() {
 		return unsupported()
 	}
-	if err := lim.checkItems(max(m.n, from.n)); err != nil {
+	if err := lim.checkItems(max(m.Len(), from.Len())); err != nil {
 		return err
 	}
 	if m.Kind != nil && m.Kind.HashOrder {
@@ -139,7 +143,7 @@ func hashMapMethods() []decl {
 	return []decl{
 		{"clone() Object", "another map of the same mappings", 0, func(recv any, _ []any, _ *Limits) (any, error) {
 			m := asMap(recv)
-			c := NewMapOf(m.Kind, m.n)
+			c := NewMapOf(m.Kind, m.Len())
 			return c, putAll(c, m, nil)
 		}},
 	}

@@ -205,6 +205,7 @@ func (w *weigher) weighList(l *List, depth int) error {
 }
 
 func (w *weigher) weighMap(m *Map, depth int) error {
+	m.fill()
 	for e := m.first; e != nil; e = e.next {
 		value := e.Value
 		if value == any(m) && (m.Kind == nil || m.Kind.Text == nil) { // printed as (this Map)

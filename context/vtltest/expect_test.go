@@ -147,7 +147,9 @@ func TestOnlyAndMatch(t *testing.T) {
 		if _, err := vtltest.Run(context.Background(), vtltest.Options{Paths: []string{dir}, Match: c.match, Format: "json"}, &out, io.Discard); err != nil {
 			t.Fatal(err)
 		}
-		var doc struct{ Cases []struct{ Name, Outcome string } }
+		var doc struct {
+			Cases []struct{ Name, Outcome string }
+		}
 		if err := json.Unmarshal(out.Bytes(), &doc); err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package proof
 
 import (
 	"fmt"
-	"math/bits"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
@@ -105,15 +104,6 @@ func (c charSet) key() string {
 		return "*"
 	}
 	return fmt.Sprintf("%x.%x.%t", c.lo, c.hi, c.wide)
-}
-
-// size is the number of characters, of those above ASCII one.
-func (c charSet) size() int {
-	n := bits.OnesCount64(c.lo) + bits.OnesCount64(c.hi)
-	if c.wide {
-		n++
-	}
-	return n
 }
 
 // alphabetChars gives the set of a catalogue's alphabet.

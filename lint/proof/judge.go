@@ -57,7 +57,7 @@ func (s *subject) run(in sample, wanted map[Obligation]bool) *outcome {
 // render takes the call through the route.
 func (s *subject) render(in sample) *outcome {
 	o := &outcome{sample: in, broken: map[Obligation]*breach{}}
-	opts := &gateway.Options{Trace: true, SkipAPIKey: true}
+	opts := &gateway.Options{Trace: true, SkipAPIKey: true, Limits: vtl.Limits{Steps: maxRenderSteps}}
 	if in.result == nil {
 		o.exchange = s.compiled.Invoke(in.req, nil, opts)
 		o.render = o.exchange.Request
@@ -70,6 +70,21 @@ func (s *subject) render(in sample) *outcome {
 		o.render.Output = java.ValidUTF8(o.render.Output) // as it leaves API Gateway
 	}
 	return o
+}
+
+// cost is what a render counts for: 1, and more where it is long.
+func (o *outcome) cost() int {
+	n := 1
+	if o.render == nil || o.render.Trace == nil {
+		return n
+	}
+	rounds := 0
+	for _, e := range o.render.Trace.Events {
+		if e.Kind == vtl.EventLoop {
+			rounds += e.N
+		}
+	}
+	return n + len(o.render.Output)/chargedBytes + (len(o.render.Trace.Events)+rounds)/chargedEvents
 }
 
 // excuses says whether an error is no failure of the template: the payload is no JSON,
@@ -145,8 +160,28 @@ func notJSON(text string) *breach {
 		return nil
 	}
 	e := err.(*strictjson.SyntaxError)
-	return &breach{rule: "invalid-json", message: e.Message, at: vtl.Span{Start: e.Offset, End: e.End},
-		remedy: "Print values through $util.escapeJavaScript(…).replaceAll(\"\\\\'\", \"'\") between quotes, or as $input.json(…) without quotes."}
+	remedy, ok := remedies[e.Hint]
+	if !ok {
+		remedy = remedyEscape
+	}
+	return &breach{rule: "invalid-json", message: e.Message, at: vtl.Span{Start: e.Offset, End: e.End}, remedy: remedy}
+}
+
+const (
+	remedyEscape = "Print values through $util.escapeJavaScript(…).replaceAll(\"\\\\'\", \"'\") between quotes, or as $input.json(…) without quotes."
+	remedyComma  = "Print the comma before each item but the first, #if($foreach.count > 1), or keep it in a variable that is set once something was printed."
+	remedyValue  = "Print the value as $input.json(…), or the whole member only where there is a value: #if($x != \"\")."
+)
+
+// remedies are those of the usual mistakes, by their kind.
+var remedies = map[string]string{
+	strictjson.HintTrailingComma: remedyComma,
+	strictjson.HintMissingComma:  remedyComma,
+	strictjson.HintMissingValue:  remedyValue,
+	strictjson.HintUnquotedWord:  remedyValue,
+	strictjson.HintJavaMap:       "Print objects with $input.json(…): a map prints as Java shows it, {name=value}.",
+	strictjson.HintUnclosed:      "Close every bracket and quote on every path.",
+	strictjson.HintTrailingData:  "Print one JSON value on every path, and nothing behind it.",
 }
 
 // judgeContract asks the target; only errors count.

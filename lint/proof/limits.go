@@ -9,6 +9,13 @@ const (
 	// maxTriedBytes bounds template text that is run through, so that a large template
 	// is not rendered as often as a small one.
 	maxTriedBytes = 4 << 20
+	// maxRenderSteps bounds one of these renders; MaxTried of them must take no more than
+	// a second or two. A render that ends there counts for nothing.
+	maxRenderSteps = 300_000
+	// chargedBytes and chargedEvents are how much output, and how many decisions, make a
+	// render count for one more.
+	chargedBytes  = 1024
+	chargedEvents = 100
 	// maxShrink bounds the renders that make one witness smaller.
 	maxShrink = 250
 	// maxFactors bounds the places that are varied: pairs grow with their square.
@@ -32,8 +39,9 @@ const (
 	manyWorlds = 24
 	// maxWorlds bounds the ways that are followed at once; beyond, the proof is given up.
 	maxWorlds = 160
-	// maxSymbolicSteps bounds the statements and expressions that are followed.
-	maxSymbolicSteps = 150_000
+	// maxSymbolicSteps bounds the statements and expressions that are followed: a step
+	// takes up to a tenth of a millisecond, and thirty optional members take 5000.
+	maxSymbolicSteps = 15_000
 	// maxRounds bounds the ways to start a round of a loop; from sharpRounds on ways are
 	// merged at the start of a round.
 	maxRounds   = 120

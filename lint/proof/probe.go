@@ -7,6 +7,7 @@ type prober struct {
 	open   map[Obligation]bool
 	found  map[Obligation]*finding
 	tried  int
+	spent  int // by cost
 	budget int
 }
 
@@ -40,11 +41,12 @@ func (s *subject) budget() int {
 
 // try renders one input; false: there is nothing left to look for.
 func (p *prober) try(v *variation, at point, in sample) bool {
-	if len(p.open) == 0 || p.tried >= p.budget {
+	if len(p.open) == 0 || p.spent >= p.budget {
 		return false
 	}
 	p.tried++
 	o := p.s.run(in, p.open)
+	p.spent += o.cost()
 	for obligation := range o.broken {
 		if p.open[obligation] {
 			delete(p.open, obligation)
@@ -157,10 +159,11 @@ func (p *prober) shrink(obligation Obligation, f *finding) {
 	}
 	left := maxShrink
 	better := func(at point) bool {
-		if left--; left < 0 {
+		if left < 0 {
 			return false
 		}
 		o := p.s.run(f.v.sample(at), map[Obligation]bool{obligation: true})
+		left -= o.cost()
 		if o.broken[obligation] == nil {
 			return false
 		}

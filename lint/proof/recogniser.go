@@ -198,7 +198,7 @@ func (r *recogniser) start(c byte) (event, bool) {
 
 func (r *recogniser) numberByte(c byte) bool {
 	digit := c >= '0' && c <= '9'
-	next := r.num
+	var next numberState
 	switch {
 	case r.num == numMinus && c == '0':
 		next = numZero

@@ -116,10 +116,22 @@ func (m members) key() string {
 	return b.String()
 }
 
-// core tells sinks apart by what they accept from here on, whatever members there were.
+// core tells sinks apart by what they accept from here on, whatever members there were,
+// and by the text of the member that is being read.
 func (k *sink) core() string {
 	if k.keep {
 		return "t" + k.text.key()
+	}
+	if k.pure {
+		return k.grammar() + "=" + k.content
+	}
+	return k.grammar()
+}
+
+// grammar tells sinks apart by what they accept from here on alone.
+func (k *sink) grammar() string {
+	if k.keep {
+		return "t"
 	}
 	var b strings.Builder
 	b.WriteString("j")
@@ -132,11 +144,21 @@ func (k *sink) core() string {
 	if k.known {
 		b.WriteByte('.')
 	}
-	if k.pure {
-		b.WriteString("=" + k.content)
-	}
 	b.WriteByte('0' + byte(k.kind))
 	return b.String()
+}
+
+// joinSinks describes both; they have one grammar.
+func joinSinks(a, b *sink) sink {
+	out := *a
+	out.members = joinMembers(a.members, b.members)
+	if a.keep {
+		out.text = join(a.text, b.text)
+	}
+	if a.content != b.content || a.pure != b.pure {
+		out.pure, out.content = false, ""
+	}
+	return out
 }
 
 func (r *recogniser) writeKey(b *strings.Builder) {

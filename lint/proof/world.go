@@ -122,14 +122,8 @@ func (w *world) statusKey() string {
 // shape is what worlds that can be merged without loss for the output share.
 func (w *world) shape() string { return w.sink.core() + "\x03" + w.statusKey() }
 
-// loopShape is shape, except that all texts that are kept are of one shape: a text that
-// grows in a loop must come to an end.
-func (w *world) loopShape() string {
-	if w.sink.keep {
-		return "t" + w.statusKey()
-	}
-	return w.shape()
-}
+// loopShape is shape without the texts that a loop can make longer and longer.
+func (w *world) loopShape() string { return w.sink.grammar() + "\x03" + w.statusKey() }
 
 func (w *world) key() string {
 	return w.shape() + "\x03" + w.sink.members.key() + "\x03" + envKey(w.env) + "\x03" + w.factsKey()
@@ -138,7 +132,7 @@ func (w *world) key() string {
 // joinWorlds describes both; they have one shape.
 func joinWorlds(a, b *world) *world {
 	c := *a
-	c.sink.members = joinMembers(a.sink.members, b.sink.members)
+	c.sink = joinSinks(&a.sink, &b.sink)
 	c.facts = map[string]fact{}
 	for test, f := range a.facts {
 		if b.facts[test] == f {
@@ -153,9 +147,6 @@ func joinWorlds(a, b *world) *world {
 		if _, ok := a.env[name]; !ok {
 			c.env[name] = joinValues(v, a.held(name))
 		}
-	}
-	if c.sink.keep {
-		c.sink.text = join(a.sink.text, b.sink.text)
 	}
 	return &c
 }

@@ -181,18 +181,11 @@ func (s *stack) restAPI(m *tree.Member) {
 			continue
 		}
 		if doc := s.follow(uri, m); doc != nil {
-			s.value = s.plainValue
+			s.value = s.plain // API Gateway imports the file as it stands
 			s.openAPI(doc, m.Key, s.apiKeyByDefault(p))
 			s.value = s.resolve
 		}
 	}
-}
-
-// plainValue is what a file is that CloudFormation does not look into: API Gateway
-// imports it as it stands.
-func (s *stack) plainValue(n *tree.Node) *tree.Node {
-	s.step(n)
-	return n
 }
 
 // follow reads the file that a DefinitionUri names.

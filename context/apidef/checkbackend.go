@@ -19,9 +19,12 @@ func (c *checker) uri() {
 	c.at(ruleURI, c.in.At, fmt.Sprintf("the uri %q is no integration uri", c.in.URI), "")
 }
 
+// queryServices also take their requests by GET.
+var queryServices = []string{"sqs", "sns", "ses", "email", "sts", "iam", "ec2", "cloudformation", "monitoring"}
+
 // method finds integrations whose HTTP method is not the POST that the service wants.
 func (c *checker) method() {
-	wantsPost := c.lambda() || c.backend.kind == "action"
+	wantsPost := c.lambda() || c.backend.kind == "action" && !slices.Contains(queryServices, c.backend.service)
 	if !wantsPost || c.in.Method == "POST" || c.in.Method == "" && c.note.webSocket {
 		return
 	}

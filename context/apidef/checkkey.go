@@ -11,7 +11,7 @@ import (
 // apiKey finds templates that read the caller's API key where none is required: it is
 // null then.
 func (c *checker) apiKey() {
-	if c.route.APIKeyRequired || !c.custom() {
+	if c.route.APIKeyRequired || !c.custom() || c.note.webSocket {
 		return
 	}
 	c.templates(func(t gateway.Template, _ *gateway.Response) {

@@ -47,24 +47,37 @@ func newStack(r *reader, root *tree.Node) *stack {
 
 type intrinsic func(s *stack, at, arg *tree.Node) *tree.Node
 
-var intrinsics map[string]intrinsic
-
-func init() {
-	intrinsics = map[string]intrinsic{
-		"Ref":              (*stack).ref,
-		"Fn::GetAtt":       (*stack).getAtt,
-		"Fn::Sub":          (*stack).sub,
-		"Fn::Join":         (*stack).join,
-		"Fn::If":           (*stack).ifElse,
-		"Fn::FindInMap":    (*stack).findInMap,
-		"Fn::Select":       (*stack).selectItem,
-		"Fn::Split":        (*stack).split,
-		"Fn::ImportValue":  (*stack).importValue,
-		"Fn::Base64":       (*stack).base64,
-		"Fn::Transform":    (*stack).transform,
-		"Fn::ToJsonString": (*stack).toJSONString,
-		"Fn::GetAZs":       (*stack).zones,
+// intrinsicNamed gives the function of that name, nil where there is none.
+func intrinsicNamed(name string) intrinsic {
+	switch name {
+	case "Ref":
+		return (*stack).ref
+	case "Fn::GetAtt":
+		return (*stack).getAtt
+	case "Fn::Sub":
+		return (*stack).sub
+	case "Fn::Join":
+		return (*stack).join
+	case "Fn::If":
+		return (*stack).ifElse
+	case "Fn::FindInMap":
+		return (*stack).findInMap
+	case "Fn::Select":
+		return (*stack).selectItem
+	case "Fn::Split":
+		return (*stack).split
+	case "Fn::ImportValue":
+		return (*stack).importValue
+	case "Fn::Base64":
+		return (*stack).base64
+	case "Fn::Transform":
+		return (*stack).transform
+	case "Fn::ToJsonString":
+		return (*stack).toJSONString
+	case "Fn::GetAZs":
+		return (*stack).zones
 	}
+	return nil
 }
 
 // resolve follows an intrinsic function until there is a plain value. Nil is AWS::NoValue.
@@ -82,7 +95,7 @@ func (s *stack) resolve(n *tree.Node) *tree.Node {
 	}
 	defer func() { s.depth-- }()
 	if m := n.Single(); m != nil {
-		if f, ok := intrinsics[m.Key]; ok {
+		if f := intrinsicNamed(m.Key); f != nil {
 			return f(s, n, m.Value)
 		}
 		if strings.HasPrefix(m.Key, "Fn::") {

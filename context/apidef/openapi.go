@@ -1,6 +1,7 @@
 package apidef
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ const integrationExtension = "x-amazon-apigateway-integration"
 func (r *reader) openAPI(doc *tree.Node, api string, keyByDefault bool) {
 	d := &openAPIDoc{reader: r, root: doc, api: api, keyByDefault: keyByDefault}
 	d.binary = r.strs(doc, "x-amazon-apigateway-binary-media-types")
+	routes, skipped := len(r.def.Routes), len(r.def.Skipped)
 	for _, path := range r.get(doc, "paths").Pairs() {
 		item := r.value(path.Value)
 		for _, verb := range item.Pairs() {
@@ -26,6 +28,10 @@ func (r *reader) openAPI(doc *tree.Node, api string, keyByDefault bool) {
 				d.operation(path.Key, item, verb)
 			}
 		}
+	}
+	if none := len(r.def.Skipped) - skipped; len(r.def.Routes) == routes && none > 1 {
+		r.def.Skipped = r.def.Skipped[:skipped]
+		r.skip(doc, "an OpenAPI document", fmt.Sprintf("none of its %d operations has %s", none, integrationExtension))
 	}
 	for _, m := range r.get(doc, "x-amazon-apigateway-gateway-responses").Pairs() {
 		r.def.Facts.GatewayResponses = append(r.def.Facts.GatewayResponses, r.openAPIGatewayResponse(m))

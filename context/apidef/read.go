@@ -63,10 +63,6 @@ func (r *reader) readFormat(f *tree.File) {
 		return
 	}
 	read := treeReaders[r.def.Format]
-	if read == nil {
-		r.reportAt(ruleUnknownFormat, f.Locate(0), f.Locate(0), fmt.Sprintf("%s files are not read yet", r.def.Format), "")
-		return
-	}
 	for _, doc := range r.parseAll(f) {
 		read(r, doc)
 	}

@@ -35,11 +35,16 @@ func newReader(def *Definition, opts *Options) *reader {
 		opts = &Options{}
 	}
 	r := &reader{def: def, opts: opts, files: map[string]*tree.File{}, sources: map[*tree.Node]*vtl.Source{}}
-	r.value = func(n *tree.Node) *tree.Node {
-		r.step(n)
-		return n
-	}
+	r.value = r.plain
 	return r
+}
+
+// plain takes a value as it stands.
+func (r *reader) plain(n *tree.Node) *tree.Node {
+	if !r.step(n) {
+		return nil
+	}
+	return n
 }
 
 // step counts one look at a value; it says whether to go on.

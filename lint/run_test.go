@@ -239,7 +239,9 @@ func TestHostileTemplatesStayCheap(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			Run(Input{Source: vtl.NewSource("a.vtl", text, nil)}, nil)
-			if d := time.Since(start); d > 5*time.Second {
+			// Each takes well under a second alone; what is unbounded never ends. The bound
+			// leaves room for the race detector on a busy machine.
+			if d := time.Since(start); d > time.Minute {
 				t.Errorf("took %v", d)
 			}
 			t.Logf("%d bytes in %v", len(text), time.Since(start))

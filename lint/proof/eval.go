@@ -92,6 +92,9 @@ func (x *execution) rest(list []vtl.Expr, w *world, done []*value, f func(*world
 
 func (x *execution) list(e *vtl.ListLit, w *world) []result {
 	return x.all(e.Items, w, func(w *world, vs []*value) []result {
+		for _, v := range vs {
+			x.alias(v)
+		}
 		return one(w, knownList(vs))
 	})
 }
@@ -105,6 +108,7 @@ func (x *execution) mapOf(e *vtl.MapLit, w *world) []result {
 	return x.all(parts, w, func(w *world, vs []*value) []result {
 		m := &value{kind: valueMap}
 		for i := 1; i < len(vs); i += 2 {
+			x.alias(vs[i])
 			if m.elem == nil {
 				m.elem = vs[i]
 			} else {

@@ -25,6 +25,10 @@ type execution struct {
 	walked  map[walk][]*world
 	steps   int
 	defines int
+	// aliased says that a list or map can be reached in two ways, walking how many of
+	// the template's own lists loops walk at present.
+	aliased bool
+	walking int
 	// broke and stopped collect the ways that end with #break and #stop.
 	broke, stopped []*world
 }
@@ -238,9 +242,16 @@ func (x *execution) assign(n *vtl.Set, w *world) []*world {
 		if n.Target == nil {
 			x.giveUp(n, "#set without a target")
 		}
+		if put, ok := x.putMember(n, r); ok {
+			out = append(out, put...)
+			continue
+		}
 		if len(n.Target.Steps) > 0 {
 			out = append(out, x.assignMember(n, r)...)
 			continue
+		}
+		if !fresh(n.Value) {
+			x.alias(r.v)
 		}
 		switch {
 		case n.Target.Quiet || n.Target.Formal || n.Target.Bare:

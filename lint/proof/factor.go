@@ -103,8 +103,8 @@ func (r *reads) slotCands(s *slot) []cand {
 func (s *subject) callFactors(r *reads) []*factor {
 	var out []*factor
 	add := func(f *factor) { out = append(out, f) }
-	for _, p := range r.params {
-		add(&factor{kind: factorParam, what: paramWords(s.paramKind(p), p.name), name: p.name, param: s.paramKind(p), cands: textCands(r.literals), plain: 1})
+	for _, p := range s.possible(r.params) {
+		add(&factor{kind: factorParam, what: paramWords(p.kind, p.name), name: p.name, param: p.kind, cands: textCands(r.literals), plain: 1})
 	}
 	for _, path := range r.context {
 		if cands := memberCands("$context."+path, r.literals); cands != nil {
@@ -117,6 +117,36 @@ func (s *subject) callFactors(r *reads) []*factor {
 	for _, f := range out {
 		if f.kind == factorParam {
 			f.cands = possibleParams(f)
+		}
+	}
+	return out
+}
+
+// possible decides the kinds of parameters, and leaves away what cannot vary: the headers
+// that choose the template, and path parameters that the route does not have.
+func (s *subject) possible(params []paramRead) []paramRead {
+	var out []paramRead
+	for _, p := range params {
+		p.kind = s.paramKind(p)
+		switch {
+		case p.kind == "header" && (strings.EqualFold(p.name, "Content-Type") || strings.EqualFold(p.name, "Accept")):
+		case p.kind == "path" && p.name == anyName:
+			for _, name := range pathParams(s.compiled.Route.Path) {
+				out = addOnce(out, paramRead{"path", name})
+			}
+		default:
+			out = addOnce(out, p)
+		}
+	}
+	return out
+}
+
+// pathParams are the names in braces of a path.
+func pathParams(path string) []string {
+	var out []string
+	for _, part := range strings.Split(path, "/") {
+		if name, ok := strings.CutPrefix(part, "{"); ok {
+			out = append(out, strings.TrimSuffix(strings.TrimSuffix(name, "}"), "+"))
 		}
 	}
 	return out

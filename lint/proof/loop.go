@@ -40,6 +40,10 @@ func (x *execution) foreach(n *vtl.Foreach, w *world) []*world {
 func (x *execution) walkList(n *vtl.Foreach, w *world) []*world {
 	var out []*world
 	for _, r := range x.eval(n.List, w) {
+		if r.v.collection() {
+			x.walking++
+			defer func() { x.walking-- }()
+		}
 		switch {
 		case r.v.kind == valueList && r.v.known && len(r.v.items) <= maxUnrolled:
 			out = append(out, x.unrolled(n, r)...)

@@ -432,6 +432,9 @@ func counted(n *vtl.Call, v *value, args []*value, id string) *value {
 	if n.Name == "length" || n.Name == "size" {
 		number.lo = 0
 	}
+	if v.kind == valueList && v.known && n.Name == "size" && len(args) == 0 {
+		return constValue(int32(len(v.items)))
+	}
 	switch {
 	case v.kind == valueText && n.Name == "length" && len(args) == 0, v.kind == valueList && n.Name == "size" && len(args) == 0:
 		return named(number, id)

@@ -13,6 +13,9 @@ func (x *execution) reference(ref *vtl.Reference, w *world) []result {
 	if ref.Bare {
 		return one(w, anyValue)
 	}
+	if out, changed := x.change(ref, w); changed {
+		return out
+	}
 	list := one(w, x.variable(ref.Name, w))
 	for _, step := range ref.Steps {
 		var next []result

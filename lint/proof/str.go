@@ -226,7 +226,31 @@ func join(a, b str) str {
 	if len(a) == 1 && len(b) == 1 && a[0].kind == pieceJSON && b[0].kind == pieceJSON {
 		return jsonText(a[0].json | b[0].json)
 	}
-	return anyText(a.chars().union(b.chars()), !a.mayBeEmpty() && !b.mayBeEmpty())
+	set := a.chars().union(b.chars())
+	if !set.common(breaksString).empty() {
+		x, ok1 := a.decoded()
+		y, ok2 := b.decoded()
+		if ok1 && ok2 {
+			return str{{kind: pieceString, inner: join(x, y)}}
+		}
+	}
+	return anyText(set, !a.mayBeEmpty() && !b.mayBeEmpty())
+}
+
+// decoded gives what a text stands for as the inside of a JSON string; ok = false where
+// it may not be one.
+func (s str) decoded() (out str, ok bool) {
+	for _, p := range s {
+		switch {
+		case p.kind == pieceString:
+			out = concat(out, p.inner)
+		case p.chars().common(breaksString).empty():
+			out = concat(out, str{p})
+		default:
+			return nil, false
+		}
+	}
+	return out, true
 }
 
 // forget drops the names of inputs that hold id.

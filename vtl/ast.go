@@ -126,6 +126,10 @@ type StringLit struct {
 	// directive; nil where the string is constant. Its nodes have true positions in
 	// the template's text.
 	Body *Block
+	// Cut says that the last character of the result is lost: the engine takes away a
+	// blank that it has put behind the text, and an unclosed comment at the end of
+	// Body has taken that blank with it.
+	Cut bool
 }
 
 // NumberLit is 1, -2, 1.5, .5, 1e3. Value is an int32, int64, *big.Int or float64.

@@ -197,11 +197,8 @@ func (p *parser) drop() {
 // recordToken notes what a token prints where its directive prints its own source.
 func (p *parser) recordToken(tok token, image string) {
 	if tok.spaced {
-		start := tok.start
-		for start > p.prev.end && isSpace(p.text[start-1]) {
-			start--
-		}
-		p.record = append(p.record, recorded{kindSpace, "", p.text[start:tok.start]})
+		gap := p.text[p.prev.end:tok.start]
+		p.record = append(p.record, recorded{kindSpace, "", strings.Trim(gap, `$#\!`)})
 	}
 	p.record = append(p.record, recorded{tok.kind, p.strayText(tok), image})
 }

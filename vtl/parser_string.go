@@ -15,7 +15,7 @@ func (p *parser) stringLiteral(tok token) Expr {
 	d := p.decode(tok, s.Double)
 	s.Value = d.text
 	if s.Double && strings.ContainsAny(image, "$#") {
-		s.Body = p.interpolation(tok, d)
+		s.Body, s.Cut = p.interpolation(tok, d)
 	}
 	return s
 }
@@ -129,7 +129,7 @@ func (d *decoder) singleQuotes(quote byte) {
 // interpolation parses the inside of a string. The engine puts a blank behind it,
 // which it takes away after rendering, unless the string has a ## in it; here the
 // closing quote serves for that blank.
-func (p *parser) interpolation(tok token, d decoded) *Block {
+func (p *parser) interpolation(tok token, d decoded) (body *Block, cut bool) {
 	p.enter(tok)
 	outer := p.unit
 	inner := unit{text: p.text[:tok.end], places: p.places}
@@ -146,11 +146,11 @@ func (p *parser) interpolation(tok token, d decoded) *Block {
 	b := p.bodyOf(inner, tok)
 	p.unit = outer
 	if padded {
-		b.cutPad()
+		cut = !b.cutPad()
 	}
 	b.span = p.span(tok.main+1, tok.end-1)
 	p.leave()
-	return b
+	return b, cut
 }
 
 // bodyOf parses the inside of a string. Where it fails behind a line break, it is
@@ -184,9 +184,10 @@ func (p *parser) stringBody() *Block {
 	return b
 }
 
-// cutPad takes the closing quote off the last text. A comment that has swallowed it
-// makes the engine cut off the text before the comment instead.
-func (b *Block) cutPad() {
+// cutPad takes the closing quote off the last text. Where a comment that is not
+// closed has swallowed it, the engine cuts off a character before the comment; cutPad
+// does so where that is text, and reports false where only the render knows it.
+func (b *Block) cutPad() bool {
 	last := len(b.Nodes) - 1
 	if last >= 0 {
 		if c, ok := b.Nodes[last].(*Comment); ok && c.Block {
@@ -195,11 +196,11 @@ func (b *Block) cutPad() {
 		}
 	}
 	if last < 0 {
-		return
+		return true
 	}
 	t, ok := b.Nodes[last].(*Text)
 	if !ok {
-		return
+		return false
 	}
 	_, n := utf8.DecodeLastRuneInString(t.Value)
 	t.Value = t.Value[:len(t.Value)-n]
@@ -207,4 +208,5 @@ func (b *Block) cutPad() {
 	if t.Value == "" {
 		b.Nodes = append(b.Nodes[:last], b.Nodes[last+1:]...)
 	}
+	return true
 }

@@ -153,7 +153,7 @@ func TestSelfNesting(t *testing.T) {
 			}
 		}
 		_ = Text(c.v)
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > time.Minute { // milliseconds; without a bound, years
 			t.Errorf("%s took %v", c.name, d)
 		}
 	}

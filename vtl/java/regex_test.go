@@ -145,7 +145,7 @@ func TestRegexTime(t *testing.T) {
 		if err != nil && !errors.As(err, &e) {
 			t.Errorf("%.40s: %v", c.pattern, err)
 		}
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > time.Minute { // milliseconds; without a bound, years
 			t.Errorf("%.40s took %v", c.pattern, d)
 		}
 	}

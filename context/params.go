@@ -84,10 +84,12 @@ func (m *paramMap) Peek(name string) (value any, found, known bool) {
 
 // Pour implements java.Source.
 func (m *paramMap) Pour(into *java.Map) {
+	var texts java.Slab
+	texts.Expect(0, 0, 2*len(m.params))
 	into.Grow(len(m.params))
 	for _, p := range m.params {
 		if !m.headers || !HiddenHeader(p.Name) {
-			into.PutString(p.Name, p.Value)
+			into.Put(texts.Text(p.Name), texts.Text(p.Value))
 		}
 	}
 }

@@ -76,8 +76,7 @@ func (d *Document) JSON(path string) (string, error) {
 	if v == nil || err != nil {
 		return noJSON, err
 	}
-	b, err := AppendChecked(nil, v)
-	return string(b), err
+	return textOf(v)
 }
 
 // textJSON gives the JSON out of the text. ok = false: ask the tree.

@@ -1,20 +1,30 @@
 package jsonpath
 
-import "github.com/vtlcheck/vtlcheck/vtl/java"
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/vtlcheck/vtlcheck/vtl/java"
+)
 
 // Parse reads JSON as permissively as json-smart does. Strings without escapes share
 // the memory of the text. The error is a *java.Exception: ParseException where the text
 // is no JSON however permissively it is read, NumberFormatException for numbers such as
 // 1e+ (there json-smart throws Java's own).
 func Parse(text string) (any, error) {
-	r := reader{text: text, pos: -1}
-	r.read()
+	r := readers.Get().(*reader)
+	r.begin(text)
 	v := r.value(stopAtEnd)
-	if r.err != nil {
-		return nil, r.err
+	err := r.err
+	r.end()
+	if err != nil {
+		return nil, err
 	}
 	return v, nil
 }
+
+var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // reader walks over the text byte by byte; no byte of a multi-byte character has a
 // meaning of its own. It stands on the byte c at pos. After the first error it stands
@@ -26,7 +36,27 @@ type reader struct {
 	depth int
 	err   *java.Exception
 	keys  keyCache
-	sizes sizeHints
+	open  []any // the items, names and values of the collections that are under way
+	slab  java.Slab
+}
+
+func (r *reader) begin(text string) {
+	r.text, r.pos = text, -1
+	r.slab.Expect(strings.Count(text, "{"), strings.Count(text, ":"), strings.Count(text, `"`)/2)
+	r.read()
+}
+
+// maxKept bounds the room for items that is kept for the next document.
+const maxKept = 1024
+
+func (r *reader) end() {
+	open := r.open[:cap(r.open)]
+	clear(open)
+	if cap(open) > maxKept {
+		open = nil
+	}
+	*r = reader{open: open[:0]}
+	readers.Put(r)
 }
 
 // endOfText is what c is behind the last byte. json-smart uses U+001A for that, and so
@@ -77,10 +107,8 @@ func (r *reader) value(stop stops) any {
 	switch r.c {
 	case ':', '}', ']':
 		return r.unexpectedChar(r.place())
-	case '{':
-		return r.nested((*reader).object)
-	case '[':
-		return r.nested((*reader).array)
+	case '{', '[':
+		return r.nested()
 	case '"', '\'':
 		return r.quoted()
 	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
@@ -128,18 +156,23 @@ func (r *reader) skipControls() {
 	}
 }
 
-func (r *reader) nested(read func(*reader) any) any {
+// nested reads a collection.
+func (r *reader) nested() (v any) {
 	if r.depth++; r.depth > MaxDepth {
 		return r.tooDeep()
 	}
-	v := read(r)
+	if r.c == '{' {
+		v = r.object()
+	} else {
+		v = r.array()
+	}
 	r.depth--
 	return v
 }
 
 // array reads [ items ]: commas may be missing, doubled, first and last.
 func (r *reader) array() any {
-	var items []any
+	first := len(r.open)
 	r.read()
 	for {
 		switch r.c {
@@ -147,17 +180,16 @@ func (r *reader) array() any {
 			r.read()
 		case ']':
 			r.read()
-			r.sizes.put(r.depth, len(items))
+			items := slices.Clone(r.open[first:])
+			r.open = r.open[:first]
 			return java.NewListOf(ArrayKind, items)
 		case ':', '}':
 			return r.unexpectedChar(r.place())
 		case endOfText:
 			return r.unexpectedEnd(r.before(), "EOF")
 		default:
-			if items == nil {
-				items = make([]any, 0, max(1, r.sizes.take(r.depth)))
-			}
-			items = append(items, r.value(stopInArray))
+			item := r.value(stopInArray)
+			r.open = append(r.open, item)
 		}
 	}
 }
@@ -165,51 +197,40 @@ func (r *reader) array() any {
 // object reads { name: value, … }: a name that comes again keeps its place and takes
 // the new value.
 func (r *reader) object() any {
-	m := java.NewMapOf(ObjectKind, r.objectSize())
+	first := len(r.open)
 	for {
 		r.read()
 		switch r.c {
 		case ' ', '\n', '\r', '\t', ',':
 			continue
 		case '}':
-			r.read()
-			return m
+			return r.closeObject(first)
 		case ':', ']', '[', '{':
 			return r.unexpectedChar(r.place())
 		}
-		if !r.member(m) {
+		if !r.member() {
 			return nil
 		}
 		if r.c == '}' {
-			r.read()
-			r.sizes.put(r.depth, m.Len())
-			return m
+			return r.closeObject(first)
 		}
 	}
 }
 
-// objectSize guesses how many members follow.
-func (r *reader) objectSize() int {
-	if r.pos+1 < len(r.text) && r.text[r.pos+1] == '}' {
-		return 0
+// closeObject makes a map of the names and values from first on.
+func (r *reader) closeObject(first int) any {
+	r.read()
+	members := r.open[first:]
+	m := r.slab.NewMapOf(ObjectKind, len(members)/2)
+	for i := 0; i < len(members); i += 2 {
+		m.Put(members[i], members[i+1])
 	}
-	return r.sizes.take(r.depth)
-}
-
-// sizeHints keep the size of the last collection at a depth: the next one is often as
-// large. Each is used once, so that all guesses together are no larger than the text.
-type sizeHints [8]int
-
-func (h *sizeHints) put(depth, size int) { h[depth%len(h)] = size }
-
-func (h *sizeHints) take(depth int) int {
-	size := h[depth%len(h)]
-	h[depth%len(h)] = 0
-	return size
+	r.open = r.open[:first]
+	return m
 }
 
 // member reads name: value and stops at the comma or brace behind it.
-func (r *reader) member(m *java.Map) bool {
+func (r *reader) member() bool {
 	name := r.name()
 	r.skipControls()
 	if r.c != ':' {
@@ -229,7 +250,7 @@ func (r *reader) member(m *java.Map) bool {
 	if r.err != nil {
 		return false
 	}
-	m.Put(r.keys.boxed(name), v)
+	r.open = append(r.open, r.keys.boxed(name, &r.slab), v)
 	return r.memberEnd()
 }
 
@@ -254,12 +275,12 @@ func (r *reader) name() string {
 }
 
 // keyCache keeps names as interface values: the objects of a list repeat theirs.
-type keyCache [64]any
+type keyCache [32]any
 
-func (k *keyCache) boxed(name string) any {
+func (k *keyCache) boxed(name string, slab *java.Slab) any {
 	slot := &k[keySlot(name)]
 	if s, ok := (*slot).(string); !ok || s != name {
-		*slot = name
+		*slot = slab.Text(name)
 	}
 	return *slot
 }

@@ -31,7 +31,7 @@ func (r *reader) quoted() any {
 	if r.err != nil {
 		return nil
 	}
-	return s
+	return r.slab.Text(s)
 }
 
 // quotedText reads "text" or 'text'. Between its quotes a text without escapes stays as

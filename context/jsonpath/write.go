@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"strconv"
+	"sync"
 
 	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
@@ -26,6 +27,23 @@ func AppendChecked(dst []byte, value any) ([]byte, error) {
 	w.value(value)
 	return w.dst, w.err
 }
+
+// textOf is AppendChecked into a text of its own.
+func textOf(value any) (string, error) {
+	room := rooms.Get().(*[]byte)
+	b, err := AppendChecked((*room)[:0], value)
+	text := string(b)
+	if cap(b) <= maxRoom {
+		*room = b
+	}
+	rooms.Put(room)
+	return text, err
+}
+
+// rooms are for texts while they are written; maxRoom bounds what is kept of one.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+const maxRoom = 64 * 1024
 
 func appendValue(dst []byte, value any, escapes *escapeTable) []byte {
 	w := writer{dst: dst, start: len(dst), escapes: escapes}
@@ -53,9 +71,15 @@ func (w *writer) value(value any) {
 	case int32:
 		w.dst = strconv.AppendInt(w.dst, int64(v), 10)
 	case *java.Map:
-		w.nested(func() { w.object(v) })
+		if w.enter() {
+			w.object(v)
+			w.depth--
+		}
 	case *java.List:
-		w.nested(func() { w.array(v) })
+		if w.enter() {
+			w.array(v)
+			w.depth--
+		}
 	case float64:
 		w.float(v, value)
 	case float32:
@@ -92,7 +116,10 @@ func (w *writer) other(value any) {
 		}
 		items = append(items, item)
 	}
-	w.nested(func() { w.items(items) })
+	if w.enter() {
+		w.items(items)
+		w.depth--
+	}
 }
 
 // array writes a list or a Java array; those of numbers and characters json-smart
@@ -122,21 +149,19 @@ func (w *writer) float(f float64, number any) {
 	w.dst = java.AppendText(w.dst, number)
 }
 
-// nested writes a collection, and nothing once there was an error.
-func (w *writer) nested(write func()) {
-	if w.err != nil {
-		return
-	}
-	if w.depth++; w.depth > MaxDepth {
+// enter says whether a collection may be written; it then counts as one level.
+func (w *writer) enter() bool {
+	switch {
+	case w.err != nil:
+	case w.depth >= MaxDepth:
 		w.err = tooDeep("the value")
-	}
-	if len(w.dst)-w.start > MaxJSONBytes {
+	case len(w.dst)-w.start > MaxJSONBytes:
 		w.err = &java.LimitError{What: "JSON bytes", Max: MaxJSONBytes}
+	default:
+		w.depth++
+		return true
 	}
-	if w.err == nil {
-		write()
-	}
-	w.depth--
+	return false
 }
 
 func tooDeep(what string) error {
@@ -163,13 +188,13 @@ func (w *writer) items(items []any) {
 func (w *writer) object(m *java.Map) {
 	w.dst = append(w.dst, '{')
 	first := true
-	for name, value := range m.All() {
+	for e := range m.Entries() {
 		if !first {
 			w.dst = append(w.dst, ',')
 		}
 		first = false
-		w.name(name)
-		w.value(value)
+		w.name(e.Key)
+		w.value(e.Value)
 		if w.err != nil {
 			return
 		}

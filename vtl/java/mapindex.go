@@ -11,7 +11,7 @@ type mapIndex struct {
 const (
 	alwaysWalk = 8  // entries up to which a walk is faster than a hash
 	indexFrom  = 32 // entries from which a map has an index
-	walksUntil = 4  // lookups in between, until it is worth an index
+	walksUntil = 32 // lookups in between, until it is worth an index
 )
 
 // indexed gives the index, building it where it is due; nil where the map is to be walked.

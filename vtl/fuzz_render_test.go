@@ -1,9 +1,11 @@
 package vtl_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/vtlcheck/vtlcheck/vtl"
 	"github.com/vtlcheck/vtlcheck/vtl/java"
@@ -17,6 +19,10 @@ func FuzzRender(f *testing.F) {
 	}
 	limits := vtl.Limits{Steps: 50_000, OutputBytes: 1 << 20, StringBytes: 1 << 20, Items: 50_000}
 	f.Fuzz(func(t *testing.T, text, s string, n int32) {
+		watch := time.AfterFunc(20*time.Second*slowness, func() {
+			panic(fmt.Sprintf("%q with %q, %d does not end", text, s, n))
+		})
+		defer watch.Stop()
 		tmpl, diags := vtl.Parse("fuzz.vtl", text)
 		if diags.HasErrors() {
 			return

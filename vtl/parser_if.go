@@ -1,0 +1,92 @@
+package vtl
+
+// ifStatement parses #if … #end.
+func (p *parser) ifStatement() *If {
+	opened, mark := p.take(), len(p.armStack)
+	p.enter(opened)
+	first := p.arm(opened)
+	p.armStack = append(p.armStack, first)
+	for p.peek().kind == kindElseIf {
+		next := p.arm(p.take())
+		p.armStack = append(p.armStack, next)
+	}
+	if p.peek().kind == kindElse {
+		last := p.elseArm(p.take())
+		p.armStack = append(p.armStack, last)
+	}
+	n := p.ifs.new()
+	n.Arms = p.armList(mark)
+	_, headless := first.Cond.(*Bad)
+	n.span = p.span(hashOf(opened), p.end(opened, headless))
+	p.leave()
+	return n
+}
+
+// arm parses what follows #if or #elseif.
+func (p *parser) arm(tok token) *Arm {
+	a := p.arms.new()
+	ok := p.try(func() {
+		p.openParen()
+		a.Cond = p.expression()
+		a.Head = p.span(hashOf(tok), p.closeParen())
+		p.opener = token{}
+	})
+	if !ok {
+		bad := p.skipBroken(hashOf(tok))
+		a.Cond, a.Head = bad, bad.span
+	}
+	a.Body = p.block()
+	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
+	return a
+}
+
+func (p *parser) elseArm(tok token) *Arm {
+	p.warnElseIf(tok)
+	a := p.arms.new()
+	a.Head = p.span(hashOf(tok), p.wordEnd(tok))
+	a.Body = p.block()
+	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
+	return a
+}
+
+// end takes the #end of a directive and gives the offset behind the word. headless
+// says that the directive's arguments were broken.
+func (p *parser) end(opened token, headless bool) int32 {
+	for p.peek().kind == kindElse || p.peek().kind == kindElseIf {
+		p.blockless()
+		p.block()
+	}
+	if p.peek().kind != kindEnd {
+		p.unclosed(opened, headless)
+		return p.peek().start
+	}
+	return p.wordEnd(p.take())
+}
+
+// unclosed reports a block without #end, unless its head was broken already.
+func (p *parser) unclosed(opened token, headless bool) {
+	if !p.shaky && !headless {
+		p.refuse(p.findUnclosed(opened))
+	}
+}
+
+// blockless reports #end, #else or #elseif where no block wants it, and goes over it.
+func (p *parser) blockless() {
+	tok := *p.peek()
+	if !p.shaky {
+		p.refuse(p.findBlockless(tok))
+	}
+	p.drop()
+	if tok.kind != kindElseIf {
+		return
+	}
+	ok := p.try(func() {
+		p.openParen()
+		p.expression()
+		p.closeParen()
+	})
+	if !ok {
+		p.skipBroken(hashOf(tok))
+	}
+	p.opener = token{}
+}

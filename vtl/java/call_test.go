@@ -151,6 +151,8 @@ func value(t *testing.T, spec any) any {
 func valueOfKind(t *testing.T, kind string, x any) any {
 	t.Helper()
 	switch kind {
+	case "null":
+		return nil
 	case "list":
 		return NewList(values(t, x)...)
 	case "of":

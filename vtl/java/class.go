@@ -199,6 +199,9 @@ func typeNamed(name string) *javaType {
 	t := &javaType{name: name, is: map[string]bool{"Object": true, name: true}}
 	t.rank = primitiveRank[name]
 	t.prim = t.rank > 0 || name == "char" || name == "boolean"
+	if name == "StringBuffer" {
+		t.is["CharSequence"] = true
+	}
 	if elem, ok := strings.CutSuffix(name, "[]"); ok {
 		t.elem = typeNamed(elem)
 	}

@@ -15,6 +15,14 @@ func (l *List) index(v any) int {
 	return -1
 }
 
+// refuses gives the NullPointerException of an unchangeable list that is asked for null.
+func (l *List) refuses(v any) error {
+	if v == nil && (l.Kind == immutableKind || l.Kind == immutableShort) {
+		return nullPointer()
+	}
+	return nil
+}
+
 func (l *List) lastIndex(v any) int {
 	c := comparison{left: maxComparisons + len(l.Items)}
 	for i := len(l.Items) - 1; i >= 0; i-- {
@@ -61,7 +69,7 @@ func listSet(recv any, args []any, _ *Limits) (any, error) {
 		root = root.parent
 	}
 	if root.isArray() {
-		if elem := arrayElement(root.Kind.Class); args[1] != nil && !elem.accepts(typeOf(args[1])) {
+		if elem := arrayElement(root.Kind.Class); !elem.accepts(typeOf(args[1])) {
 			return nil, illegalArgument("array element type mismatch")
 		}
 	}
@@ -97,7 +105,7 @@ func drain(v any) ([]any, error) {
 	}
 	it, ok := Iterate(v)
 	if !ok {
-		return nil, &Exception{Class: "java.lang.NullPointerException"}
+		return nil, nullPointer()
 	}
 	var items []any
 	for it.HasNext() {
@@ -199,7 +207,7 @@ func subList(l *List, from, to int) (any, error) {
 // immutableList is List.of: it holds no null.
 func immutableList(items []any) (any, error) {
 	if slices.Contains(items, nil) {
-		return nil, &Exception{Class: "java.lang.NullPointerException"}
+		return nil, nullPointer()
 	}
 	kind := immutableKind
 	if n := len(items); n == 1 || n == 2 {

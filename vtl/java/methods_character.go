@@ -199,8 +199,11 @@ func characterTexts() []decl {
 		{"static codePointAt(char[], int) int", "the code point at an index", 0, inChars(stringCodePointAt)},
 		{"static codePointAt(char[], int, int) int", "the code point at an index below a limit", 0, func(_ any, args []any, lim *Limits) (any, error) {
 			us, i, limit := charsOf(args[0].(*List)), number(args, 1), number(args, 2)
-			if i >= limit || i < 0 || limit < 0 || limit > len(us) {
+			switch {
+			case i >= limit || limit < 0 || limit > len(us):
 				return nil, &Exception{Class: "java.lang.IndexOutOfBoundsException"}
+			case i < 0:
+				return nil, &Exception{Class: "java.lang.ArrayIndexOutOfBoundsException"}
 			}
 			return stringCodePointAt(fromUnits(us[:limit]), args[1:2], lim)
 		}},

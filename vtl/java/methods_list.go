@@ -23,16 +23,16 @@ func listReading() []decl {
 			return v, err
 		}},
 		{"contains(Object) boolean", "whether an item equals the argument", 0, func(recv any, args []any, _ *Limits) (any, error) {
-			return asList(recv).index(args[0]) >= 0, nil
+			return asList(recv).index(args[0]) >= 0, asList(recv).refuses(args[0])
 		}},
 		{"containsAll(Collection) boolean", "whether every item of the argument is in it", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			return containsAll(asList(recv).Items, args[0])
 		}},
 		{"indexOf(Object) int", "the first index of the argument, or -1", 0, func(recv any, args []any, _ *Limits) (any, error) {
-			return int32(asList(recv).index(args[0])), nil
+			return int32(asList(recv).index(args[0])), asList(recv).refuses(args[0])
 		}},
 		{"lastIndexOf(Object) int", "the last index of the argument, or -1", 0, func(recv any, args []any, _ *Limits) (any, error) {
-			return int32(asList(recv).lastIndex(args[0])), nil
+			return int32(asList(recv).lastIndex(args[0])), asList(recv).refuses(args[0])
 		}},
 		{"subList(int, int) List", "the part from an index to another, which stays out; changes show in both", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			return subList(asList(recv), number(args, 0), number(args, 1))

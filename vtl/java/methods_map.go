@@ -159,6 +159,9 @@ var (
 func mapStatics() []decl {
 	out := []decl{
 		{"static entry(Object, Object) Map$Entry", "an unchangeable mapping", 9, func(_ any, args []any, _ *Limits) (any, error) {
+			if args[0] == nil || args[1] == nil {
+				return nil, nullPointer()
+			}
 			return &Entry{Key: args[0], Value: args[1], fixed: true}, nil
 		}},
 		{"static ofEntries(Map$Entry[]) Map", "an unchangeable map of the entries", 9, func(_ any, args []any, _ *Limits) (any, error) {
@@ -166,7 +169,7 @@ func mapStatics() []decl {
 			for _, e := range args[0].(*List).Items {
 				entry, ok := e.(*Entry)
 				if !ok {
-					return nil, &Exception{Class: "java.lang.NullPointerException"}
+					return nil, nullPointer()
 				}
 				pairs = append(pairs, entry.Key, entry.Value)
 			}
@@ -196,7 +199,7 @@ func mapOfPairs(pairs []any) (any, error) {
 	m := NewMapOf(choose(len(pairs) == 2, immutableOne, immutableMap), len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		if pairs[i] == nil || pairs[i+1] == nil {
-			return nil, &Exception{Class: "java.lang.NullPointerException"}
+			return nil, nullPointer()
 		}
 		if _, had := m.Put(pairs[i], pairs[i+1]); had {
 			return nil, illegalArgument("duplicate key: " + Text(pairs[i]))

@@ -60,7 +60,7 @@ func ordered(class string, compare func(a, b any) int) []decl {
 func constable(class string) []decl {
 	return []decl{
 		{"describeConstable() Optional", "the value in an Optional", 12, inOptional},
-		{"resolveConstantDesc(invoke.MethodHandles$Lookup) " + class, "no Lookup can be had in a template", 12, nil},
+		{"resolveConstantDesc(invoke.MethodHandles$Lookup) " + class, "the value itself", 12, itself},
 	}
 }
 

@@ -108,7 +108,7 @@ func setOfItems(items []any, distinct bool) (any, error) {
 	m := NewMapOf(immutableSet, len(items))
 	for _, item := range items {
 		if item == nil {
-			return nil, &Exception{Class: "java.lang.NullPointerException"}
+			return nil, nullPointer()
 		}
 		if _, had := m.Put(item, nil); had && distinct {
 			return nil, illegalArgument("duplicate element: " + Text(item))

@@ -167,26 +167,25 @@ func stringMaking() []decl {
 		{"getBytes(int, int, byte[], int) void", "copies low bytes into an array", 0, stringCopyBytes},
 		{"getChars(int, int, char[], int) void", "copies units into an array", 0, stringCopyChars},
 		{"formatted(Object[]) String", "the text as a format for the arguments", 15, func(recv any, args []any, lim *Limits) (any, error) {
-			return noneOnError(Format(recv.(string), args[0].(*List).Items, lim))
+			return stringFormat([]any{recv, args[0]}, lim)
 		}},
 		{"describeConstable() Optional", "the text in an Optional", 12, inOptional},
 		{"chars() stream.IntStream", "its units as a stream", 9, stringUnitsStream},
 		{"codePoints() stream.IntStream", "its code points as a stream", 9, stringCodesStream},
 		{"lines() stream.Stream", "its lines as a stream", 11, stringLinesStream},
 		{"transform(function.Function) Object", "no function can be had in a template", 12, nil},
-		{"resolveConstantDesc(invoke.MethodHandles$Lookup) Object", "no Lookup can be had in a template", 12, nil},
+		{"resolveConstantDesc(invoke.MethodHandles$Lookup) Object", "the text itself", 12, itself},
 	}
 }
 
 func stringStatics() []decl {
 	return []decl{
 		{"static format(String, Object[]) String", "a format such as %05d for the arguments", 0, func(_ any, args []any, lim *Limits) (any, error) {
-			if args[1] == nil { // Java takes a null array for one that holds nulls without end
-				return noneOnError(Format(text(args, 0), make([]any, strings.Count(text(args, 0), "%")), lim))
-			}
-			return noneOnError(Format(text(args, 0), args[1].(*List).Items, lim))
+			return stringFormat(args, lim)
 		}},
-		{"static format(Locale, String, Object[]) String", "no Locale can be had in a template", 0, nil},
+		{"static format(Locale, String, Object[]) String", "the same in a locale; a template can only give null", 0, func(_ any, args []any, lim *Limits) (any, error) {
+			return stringFormat(args[1:], lim)
+		}},
 		{"static join(CharSequence, CharSequence[]) String", "the texts with the first between them", 0, func(_ any, args []any, lim *Limits) (any, error) {
 			return joinTexts(text(args, 0), args[1].(*List).Items, lim)
 		}},
@@ -216,6 +215,16 @@ func stringStatics() []decl {
 			return int32(compareStrings(text(args, 0), text(args, 1))), nil
 		}},
 	}
+}
+
+// stringFormat formats an array of arguments; Java takes a null array for one that
+// holds nulls without end.
+func stringFormat(args []any, lim *Limits) (any, error) {
+	format := text(args, 0)
+	if args[1] == nil {
+		return noneOnError(Format(format, make([]any, strings.Count(format, "%")), lim))
+	}
+	return noneOnError(Format(format, args[1].(*List).Items, lim))
 }
 
 func itself(recv any, _ []any, _ *Limits) (any, error) { return recv, nil }

@@ -32,7 +32,12 @@ func optionalMethods() []decl {
 			}
 			return args[0], nil
 		}},
-		{"static of(Object) Optional", "the argument in an Optional", 0, func(_ any, args []any, _ *Limits) (any, error) { return &optional{args[0], optionalClass}, nil }},
+		{"static of(Object) Optional", "the argument in an Optional", 0, func(_ any, args []any, _ *Limits) (any, error) {
+			if args[0] == nil {
+				return nil, nullPointer()
+			}
+			return &optional{args[0], optionalClass}, nil
+		}},
 		{"static ofNullable(Object) Optional", "the argument in an Optional", 0, func(_ any, args []any, _ *Limits) (any, error) {
 			return &optional{args[0], optionalClass}, nil
 		}},
@@ -50,13 +55,21 @@ func optionalMethods() []decl {
 	}, optionalShared()...)
 }
 
+// valueOrNull gives the value; where there is none Java calls the function, which is null.
+func valueOrNull(recv any, _ []any, _ *Limits) (any, error) {
+	if v := asOptional(recv).value; v != nil {
+		return v, nil
+	}
+	return nil, nullPointer()
+}
+
 func optionalShared() []decl {
 	return []decl{
 		{"isPresent() boolean", "whether there is a value", 0, func(recv any, _ []any, _ *Limits) (any, error) { return asOptional(recv).value != nil, nil }},
 		{"isEmpty() boolean", "whether there is no value", 11, func(recv any, _ []any, _ *Limits) (any, error) { return asOptional(recv).value == nil, nil }},
 		{"orElseThrow() Object", "the value; throws where there is none", 10, func(recv any, _ []any, _ *Limits) (any, error) { return asOptional(recv).get() }},
-		{"orElseThrow(function.Supplier) Object", noFunction, 0, nil},
-		{"orElseGet(function.Supplier) Object", noFunction, 0, nil},
+		{"orElseThrow(function.Supplier) Object", "the value; a template can only give null for the function", 0, valueOrNull},
+		{"orElseGet(function.Supplier) Object", "the value; a template can only give null for the function", 0, valueOrNull},
 		{"ifPresent(function.Consumer) void", noFunction, 0, nil},
 		{"ifPresentOrElse(function.Consumer, Runnable) void", noFunction, 9, nil},
 		{"equals(Object) boolean", "whether the other holds an equal value", 0, func(recv any, args []any, _ *Limits) (any, error) { return Equal(recv, args[0]), nil }},

@@ -218,15 +218,15 @@ func (t *javaType) strictly(a *javaType, rest bool) bool {
 
 // call carries out a method that find chose.
 func (m *method) call(recv any, args []any, lim *Limits) (any, bool, error) {
-	if m.decl.do == nil {
-		return nil, false, nil
-	}
 	args, ok := m.pack(args)
 	if !ok {
 		return nil, true, &Exception{Class: "java.lang.IllegalArgumentException", Message: "wrong number of arguments"}
 	}
 	if m.refusesNull(args) {
-		return nil, true, &Exception{Class: "java.lang.NullPointerException"}
+		return nil, true, nullPointer()
+	}
+	if m.decl.do == nil {
+		return nil, false, nil
 	}
 	v, err := m.decl.do(recv, args, lim)
 	if err != nil {
@@ -241,23 +241,35 @@ func (m *method) call(recv any, args []any, lim *Limits) (any, bool, error) {
 // refusesNull tells whether an argument is null that the method would look into.
 func (m *method) refusesNull(args []any) bool {
 	for i, a := range args {
-		if a == nil && !m.takesNull(m.params[i]) {
+		if a == nil && !m.takesNull(i) {
 			return true
 		}
 	}
 	return false
 }
 
-func (m *method) takesNull(p *javaType) bool {
+func (m *method) takesNull(i int) bool {
+	p := m.params[i]
 	switch p.name {
 	case "Object":
 		return m.name != "compareTo"
 	case "Comparator":
 		return m.name == "sort"
+	case "invoke.MethodHandles$Lookup", "Locale":
+		return m.name == "format" || m.name == "resolveConstantDesc"
 	}
-	return m.name == "equalsIgnoreCase" || m.name == "parseBoolean" || m.class == booleanClass && m.name == "valueOf" ||
-		m.name == "format" && p.elem != nil
+	switch m.name {
+	case "equalsIgnoreCase", "parseBoolean", "getBoolean", "orElseGet", "orElseThrow":
+		return true
+	case "format", "formatted":
+		return p.elem != nil
+	case "replaceAll", "replaceFirst":
+		return i == 1
+	}
+	return m.class == booleanClass && m.name == "valueOf"
 }
+
+func nullPointer() error { return &Exception{Class: "java.lang.NullPointerException"} }
 
 // pack puts what belongs to a last parameter Type... into an array.
 func (m *method) pack(args []any) ([]any, bool) {

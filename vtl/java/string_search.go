@@ -140,6 +140,9 @@ func replaceMatches(count int) impl {
 			return nil, err
 		}
 		s := recv.(string)
+		if args[1] == nil {
+			return replaceByNull(re, s)
+		}
 		out, err := re.replace(s, text(args, 1), count, lim)
 		switch {
 		case err != nil:
@@ -149,6 +152,15 @@ func replaceMatches(count int) impl {
 		}
 		return out, nil
 	}
+}
+
+// replaceByNull throws where there is anything to replace.
+func replaceByNull(re *Regex, s string) (any, error) {
+	found, err := re.Find(s)
+	if found {
+		err = nullPointer()
+	}
+	return s, err
 }
 
 func stringSplit(s, pattern string, limit int, lim *Limits) (any, error) {

@@ -32,7 +32,6 @@ type Definition struct {
 type routeNote struct {
 	api       string // the name of its API in the definition, "" where it lies elsewhere
 	uri       text
-	generated string // not "": the template was made by the framework, and how
 	webSocket bool
 	// generatedResponses says that a framework made the responses up.
 	generatedResponses bool
@@ -141,8 +140,8 @@ func (d *Definition) dropRepeats() {
 }
 
 // AsWritten gives a template's text as it stands in the file, in the host language's
-// escapes; the source's own Text is what API Gateway receives. A template of another
-// definition gives its Text.
+// escapes; the source's own Text is what API Gateway receives. It is empty for a template
+// that a framework generates. A template of another definition gives its Text.
 func (d *Definition) AsWritten(t gateway.Template) string {
 	if t.Source == nil {
 		return ""

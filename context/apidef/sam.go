@@ -55,7 +55,7 @@ func (s *stack) samEvent(machine string, event *tree.Member) *gateway.Route {
 			At: event.At(),
 		},
 	}
-	s.def.note(route, routeNote{api: api, generated: "SAM generates the template of this event"})
+	s.def.note(route, routeNote{api: api})
 	return route
 }
 
@@ -75,9 +75,9 @@ func (s *stack) samTemplate(machine string, event *tree.Member, unescape bool) t
 	}
 	before, after, _ := strings.Cut(template, "%s")
 	var b tree.Builder
-	b.Decode(event.File, event.Start, event.End, before)
-	b.StandIn(event.File, event.Start, event.End, "Ref "+machine, s.arnOf(machine, s.resources.Get(machine)))
-	b.Decode(event.File, event.Start, event.End, after)
+	b.Decode(event.File, event.Start, event.Start, before)
+	b.StandIn(event.File, event.Start, event.Start, "Ref "+machine, s.arnOf(machine, s.resources.Get(machine)))
+	b.Decode(event.File, event.Start, event.Start, after)
 	t := b.Text()
 	for _, standIn := range t.StandIns() {
 		s.standIns = append(s.standIns, gateway.StandIn(standIn))

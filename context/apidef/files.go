@@ -1,0 +1,89 @@
+package apidef
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
+)
+
+// read gives another file that the definition names; nil and a reason where it cannot be read.
+func (r *reader) read(from *tree.File, name string) (*tree.File, string) {
+	switch {
+	case strings.Contains(name, "://"):
+		return nil, "it lies in the network, where nothing is read"
+	case r.opts.ReadFile == nil:
+		return nil, "no other files are read here"
+	case len(r.files) >= MaxFollowedFiles:
+		return nil, fmt.Sprintf("the definition names more than %d files", MaxFollowedFiles)
+	}
+	path := filepath.FromSlash(name)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(from.Name), path)
+	}
+	path = filepath.ToSlash(path)
+	if f, ok := r.files[path]; ok {
+		return f, ""
+	}
+	data, err := r.opts.ReadFile(path)
+	if err != nil {
+		return nil, err.Error()
+	}
+	if len(data) > MaxFileBytes {
+		return nil, fmt.Sprintf("it has more than %d bytes", MaxFileBytes)
+	}
+	f := tree.NewFile(path, string(data))
+	r.files[path] = f
+	r.def.Reads = append(r.def.Reads, path)
+	return f, ""
+}
+
+// parse reads a file as JSON or YAML and reports what is wrong with it.
+func (r *reader) parse(f *tree.File) *tree.Node {
+	docs := r.parseAll(f)
+	if len(docs) == 0 {
+		return nil
+	}
+	return docs[0]
+}
+
+func (r *reader) parseAll(f *tree.File) []*tree.Node {
+	var docs []*tree.Node
+	var err error
+	if looksLikeJSON(f) {
+		var doc *tree.Node
+		if doc, err = tree.ParseJSON(f); err == nil {
+			docs = []*tree.Node{doc}
+		}
+	} else {
+		docs, err = tree.ParseYAML(f)
+	}
+	if err != nil {
+		offset := 0
+		if syntax, ok := err.(*tree.SyntaxError); ok {
+			offset = syntax.Offset
+		}
+		at := f.Locate(offset)
+		r.reportAt(ruleSyntax, at, at, err.Error(), "")
+	}
+	for _, doc := range docs {
+		for _, m := range doc.Duplicates() {
+			r.reportAt(ruleDuplicateKey, m.At(), m.AtEnd(), fmt.Sprintf("the key %s stands a second time in its map", quote(m.Key)), "")
+		}
+	}
+	return docs
+}
+
+// looksLikeJSON tells JSON from YAML: by the name, else by the first character, since
+// YAML files that start with a brace are JSON in all but rare cases.
+func looksLikeJSON(f *tree.File) bool {
+	switch strings.ToLower(filepath.Ext(f.Name)) {
+	case ".yaml", ".yml":
+		return false
+	case ".json":
+		return true
+	}
+	start := strings.TrimLeft(strings.TrimPrefix(f.Text, "\ufeff"), " \t\r\n")
+	return strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+}

@@ -265,6 +265,8 @@ func (m *method) takesNull(i int) bool {
 		return p.elem != nil
 	case "replaceAll", "replaceFirst":
 		return i == 1
+	case "startsWith":
+		return len(m.params) == 2
 	}
 	return m.class == booleanClass && m.name == "valueOf"
 }

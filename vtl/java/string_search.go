@@ -107,7 +107,12 @@ func unitsAt(s, t string, at int) bool {
 }
 
 func stringStartsAt(recv any, args []any, _ *Limits) (any, error) {
-	s, t, at := recv.(string), text(args, 0), number(args, 1)
+	at := number(args, 1)
+	if args[0] == nil && at >= 0 {
+		return nil, nullPointer()
+	}
+	s, _ := recv.(string)
+	t, _ := args[0].(string)
 	if at < 0 || at > Length(s)-Length(t) {
 		return false, nil
 	}

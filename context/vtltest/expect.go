@@ -181,7 +181,7 @@ func (j *judge) compare(what string, want *wantJSON, got *strictjson.Value, cont
 		at := yamlAt(want.node, d.pointer)
 		f := Failure{What: what, Path: d.Path, Want: show(d.Want), Got: show(d.Got),
 			Origins: originsAt(in.r, in.offset(startOf(d)), marks(d)...)}
-		f.fix = &fix{node: want.node, path: d.pointer, value: d.Got, has: d.Want != nil}
+		f.fix = &fix{node: want.node, path: d.pointer, value: d.Got}
 		j.fail(at, f)
 	}
 }

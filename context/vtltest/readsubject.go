@@ -32,12 +32,12 @@ func (r *reader) subject(k subjectKeys, at *yaml.Node) *Subject {
 	return s
 }
 
-// broken reports the first syntax error of the subject's templates: no case that meets
-// it can tell more. A template that no case reaches may stay broken.
+// broken reports the first syntax error of a template by itself: no case can tell more.
+// A route may have a broken template that no case reaches.
 func (r *reader) broken(s *Subject, at *yaml.Node) {
 	if s.Raw && s.Problems.HasErrors() {
 		d := firstError(s.Problems)
-		r.diags = append(r.diags, d)
+		r.report(at, RuleBadSubject, "the template cannot be parsed: "+d.Error(), "")
 	}
 }
 

@@ -19,7 +19,6 @@ type fix struct {
 	scalar string     // the new value as YAML; "" for none
 	path   []step     // the place in the JSON
 	value  *strictjson.Value
-	has    bool // the case file has a value at path
 }
 
 // RuleNotUpdated tells of an expectation that --update cannot repair.

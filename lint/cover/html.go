@@ -74,19 +74,19 @@ type pageRow struct {
 	Pieces             []pagePiece
 }
 
-// pagePiece is a run of template text: of one node that prints, or of a branch that was
-// never reached, or of neither.
+// pagePiece is a run of template text: of one node that prints, of a branch that was
+// never reached, of a stand-in, or of none of them.
 type pagePiece struct {
-	Text, Title string
-	Piece       int
-	Gap         bool
+	Text, Title  string
+	Piece        int
+	Gap, StandIn bool
 }
 
 // HasPiece says whether the text can print something.
 func (p pagePiece) HasPiece() bool { return p.Piece >= 0 }
 
 // Tagged says whether the text needs an element of its own.
-func (p pagePiece) Tagged() bool { return p.Piece >= 0 || p.Gap }
+func (p pagePiece) Tagged() bool { return p.Piece >= 0 || p.Gap || p.StandIn }
 
 // Class are the classes of the element.
 func (p pagePiece) Class() string {
@@ -96,6 +96,9 @@ func (p pagePiece) Class() string {
 	}
 	if p.Gap {
 		out = append(out, "gap")
+	}
+	if p.StandIn {
+		out = append(out, "standin")
 	}
 	return strings.Join(out, " ")
 }
@@ -234,18 +237,25 @@ func (b *pageBuilder) pieces(start, end int) []pagePiece {
 	var out []pagePiece
 	for from := start; from < end; {
 		to := from + 1
-		for to < end && b.of[to] == b.of[from] && b.gap[to] == b.gap[from] {
+		standIn := b.standIn(from)
+		for to < end && b.of[to] == b.of[from] && b.gap[to] == b.gap[from] && b.standIn(to) == standIn {
 			to++
 		}
-		p := pagePiece{Text: b.t.Source.Text[from:to], Piece: b.of[from], Gap: b.gap[from] > 0}
-		if p.Gap {
+		p := pagePiece{Text: b.t.Source.Text[from:to], Piece: b.of[from], Gap: b.gap[from] > 0, StandIn: standIn}
+		switch {
+		case p.Gap:
 			p.Title = "never: " + b.t.Points[b.gap[from]-1].Label
+		case standIn:
+			p.Title = "only known after deployment: vtlcheck put this here"
 		}
 		out = append(out, p)
 		from = to
 	}
 	return out
 }
+
+// standIn says whether a byte of the template is only known after deployment.
+func (b *pageBuilder) standIn(at int) bool { return b.t.Source.Location(at).StandIn }
 
 // pageRender is an output as the page's script reads it.
 type pageRender struct {

@@ -20,6 +20,14 @@ func pageOf(t *testing.T, p *cover.Profile) string {
 	return b.String()
 }
 
+// TestPageMarksStandIns: what only deployment knows is told apart.
+func TestPageMarksStandIns(t *testing.T) {
+	_, c := runCases(t, orders)
+	if page := pageOf(t, c.Profile()); !strings.Contains(page, `title="only known after deployment: vtlcheck put this here">arn:aws:states:`) {
+		t.Error("the state machine's ARN is not marked")
+	}
+}
+
 // TestPageNeedsNoNetwork: nothing on the page is fetched.
 func TestPageNeedsNoNetwork(t *testing.T) {
 	_, c := runCases(t, orders)
@@ -71,6 +79,50 @@ func TestPageInChromium(t *testing.T) {
 				t.Errorf("%s: no %s in\n%s", c.hash, want, dom)
 			}
 		}
+	}
+}
+
+// events are what a person does, for the script of the page to answer.
+const events = `<script>
+(() => {
+  const section = document.querySelector('section[data-t="1"]');
+  const lit = (what) => [...section.querySelectorAll(what + '.lit')].map((e) => e.textContent).join('|');
+  const select = section.querySelector('select');
+  const seen = [];
+  select.value = '1';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  const out = section.querySelectorAll('.out .o');
+  out[0].focus();
+  out[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  seen.push('key: ' + lit('.o') + ' < ' + lit('.p'));
+  out[3].dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+  seen.push('output: ' + lit('.o') + ' < ' + lit('.p'));
+  section.querySelector('.p[data-p="' + out[1].dataset.p + '"]').dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+  seen.push('template: ' + lit('.o') + ' < ' + lit('.p'));
+  section.dispatchEvent(new MouseEvent('mouseleave'));
+  seen.push('left: ' + lit('.o') + ' < ' + lit('.p'));
+  section.querySelector('button[data-line="3"]').click();
+  section.querySelector('.why button').click();
+  seen.push('chosen: ' + select.selectedOptions[0].textContent);
+  document.title = seen.join('; ');
+})();
+</script>`
+
+// TestPageEventsInChromium: keys, pointing at either side, choosing cases.
+func TestPageEventsInChromium(t *testing.T) {
+	path := chromium(t)
+	_, c := runCases(t, orders)
+	file := filepath.Join(t.TempDir(), "page.html")
+	page := strings.Replace(pageOf(t, c.Profile()), "</body>", events+"</body>", 1)
+	if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	want := "<title>key: OrderRejected &lt; $!error; output: The kitchen is closed &lt; $!cause; " +
+		"template: OrderRejected &lt; $!error; left:  &lt; ; chosen: what the workflow put out is the body</title>"
+	if dom := dump(t, path, "file://"+file); !strings.Contains(dom, want) {
+		_, title, _ := strings.Cut(dom, "<title>")
+		title, _, _ = strings.Cut(title, "</title>")
+		t.Errorf("got %s\nwant %s", title, want)
 	}
 }
 

@@ -102,6 +102,7 @@ type unit struct {
 	declined call  // a parenthesis behind a name that starts no call
 	glued    token // a word such as #endif, if there was one
 	unopened token // a word such as #for, if there was one
+	suspect  token // a block whose #end stands further left, if there was one
 	inText   bool  // the reference being parsed stands in text
 
 	recovering bool // go on after an error

@@ -120,6 +120,10 @@ func findNotANumber(text string) finding {
 
 // findUnclosed is for a block that has no #end.
 func (p *parser) findUnclosed(opened token) finding {
+	outer := opened
+	if p.suspect.kind != kindEOF && p.suspect.start > opened.start {
+		opened = p.suspect
+	}
 	name := strings.Trim(p.text[opened.main:p.wordEnd(opened)], "{}")
 	f := finding{
 		rule:    "unclosed-block",
@@ -128,6 +132,9 @@ func (p *parser) findUnclosed(opened token) finding {
 	}
 	if p.glued.kind != kindEOF {
 		f.detail = "‘" + p.text[p.glued.start:p.glued.end] + "’ is no #end but text: write #{end} before the letters, or #end alone."
+	}
+	if outer != opened {
+		f.detail = "By its indent, the #end below belongs to a directive further out, which has none then. Add an #end for this one."
 	}
 	if p.pieces == nil {
 		f.detail = "A string that starts a block closes it too, before its last quote."

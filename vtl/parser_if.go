@@ -1,5 +1,7 @@
 package vtl
 
+import "strings"
+
 // ifStatement parses #if … #end.
 func (p *parser) ifStatement() *If {
 	opened, mark := p.take(), len(p.armStack)
@@ -60,7 +62,28 @@ func (p *parser) end(opened token, headless bool) int32 {
 		p.unclosed(opened, headless)
 		return p.peek().start
 	}
-	return p.wordEnd(p.take())
+	end := p.take()
+	if p.recovering && p.suspect.kind == kindEOF && p.indentedLess(end, opened) {
+		p.suspect = opened
+	}
+	return p.wordEnd(end)
+}
+
+// indentedLess says whether a stands further left than b, both first on their lines.
+func (p *parser) indentedLess(a, b token) bool {
+	x, y := p.indent(a), p.indent(b)
+	return x >= 0 && x < y
+}
+
+// indent is the number of blanks before a directive, -1 where it is not the first
+// on its line.
+func (p *parser) indent(tok token) int {
+	line := p.text[:hashOf(tok)]
+	line = line[strings.LastIndexAny(line, "\r\n")+1:]
+	if skipBlanks(line, 0) < len(line) {
+		return -1
+	}
+	return len(line)
 }
 
 // unclosed reports a block without #end, unless its head was broken already.

@@ -72,9 +72,9 @@ func (p *parser) mark() mark {
 }
 
 func (p *parser) backTo(m mark) {
-	glued, unopened := p.glued, p.unopened
+	glued, unopened, suspect := p.glued, p.unopened, p.suspect
 	p.unit = m.unit
-	p.glued, p.unopened = glued, unopened
+	p.glued, p.unopened, p.suspect = glued, unopened, suspect
 	p.cutTo(m.heights)
 	p.depth = m.depth
 	p.record = p.record[:m.record]

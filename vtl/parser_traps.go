@@ -31,6 +31,7 @@ func init() {
 		trapMissingParenthesis,
 		trapAtEnd,
 		trapNextLine,
+		trapDirectiveInside,
 		trapFormalReference,
 		trapSetTarget,
 		trapSetValue,
@@ -386,8 +387,8 @@ func trapNextLine(p *parser, s site) (finding, bool) {
 	if s.opener.kind == kindEOF || s.prev.end > s.tok.start {
 		return finding{}, false
 	}
-	directive := s.tok.start < s.tok.main && p.text[s.tok.start] == '#' &&
-		p.knownDirective(p.text[s.tok.main:p.wordEnd(s.tok)])
+	directive := p.startsDirective(s.tok) && (closesOrParts(s.tok.kind) ||
+		strings.ContainsAny(p.text[s.opener.end:s.tok.start], "\r\n"))
 	before := s.prev
 	gap := p.text[before.end:s.tok.start]
 	if before.kind == kindRParen {
@@ -400,6 +401,31 @@ func trapNextLine(p *parser, s site) (finding, bool) {
 		return finding{}, false
 	}
 	return p.unclosedBracket(s.opener, p.quoted(s.tok)), true
+}
+
+// startsDirective says whether a token is a directive that the engine knows.
+func (p *parser) startsDirective(tok token) bool {
+	return tok.start < tok.main && p.text[tok.start] == '#' && p.knownDirective(p.text[tok.main:p.wordEnd(tok)])
+}
+
+// closesOrParts tells #end, #else and #elseif from other directives.
+func closesOrParts(k kind) bool { return k == kindEnd || k == kindElse || k == kindElseIf }
+
+// #set($a = #if($b)1#end)
+func trapDirectiveInside(p *parser, s site) (finding, bool) {
+	if s.tok.start == s.tok.main || p.text[s.tok.start] != '#' || s.want == expectStatement {
+		return finding{}, false
+	}
+	switch s.tok.kind {
+	case kindWord, kindBracketedWord, kindIf, kindElseIf, kindElse, kindEnd:
+	default:
+		return finding{}, false
+	}
+	return finding{
+		rule:    "directive-inside",
+		summary: p.text[s.tok.start:p.wordEnd(s.tok)] + " cannot stand inside of another directive",
+		detail:  "Put it before that directive or around it. A text with a # in it needs quotes.",
+	}.at(s.tok.start, p.wordEnd(s.tok)), true
 }
 
 // continuesText says whether a token on the next line looks like text that follows

@@ -3,6 +3,8 @@ package vtl
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // ${a|'b'}  ${}  $a{b c
@@ -13,7 +15,7 @@ func trapFormalReference(p *parser, s site) (finding, bool) {
 	if p.text[s.opener.start] == '{' {
 		return finding{
 			rule:    "unclosed-reference",
-			summary: "{ right behind a reference starts a formal one",
+			summary: "{ right behind a reference starts another one, which has no }",
 			detail:  "Put the name of the reference before it in braces: ${name}{.",
 		}.on(s.opener), true
 	}
@@ -102,6 +104,9 @@ func trapIndex(p *parser, s site) (finding, bool) {
 	}
 	if operatorSign(p.byteAt(s.tok.main)) {
 		return p.expressionInside(s, "an index"), true
+	}
+	if s.want == expectCloseIndex {
+		return p.unclosedBracket(s.opener, p.quoted(s.tok)), true
 	}
 	return finding{
 		rule:    "index",
@@ -335,8 +340,6 @@ func trapBareWord(p *parser, s site) (finding, bool) {
 	switch lower := strings.ToLower(name); {
 	case lower == "true" || lower == "false" || lower == "not":
 		f.detail = "Write " + lower + " in small letters."
-	case name[0] == '#':
-		f.detail = "No directive can stand inside of another one. A text with a # in it needs quotes."
 	case s.tok.kind == kindBracketedWord:
 		f.detail = "The key of a map is a string or a reference, and a colon and a value follow it."
 	}
@@ -441,9 +444,13 @@ func trapCharacter(p *parser, s site) (finding, bool) {
 	if s.tok.kind != kindIllegal {
 		return finding{}, false
 	}
-	return finding{
+	f := finding{
 		rule:    "unexpected-character",
 		summary: "‘" + p.text[s.tok.main:s.tok.end] + "’ has no meaning here",
 		detail:  fmt.Sprintf("Here %s was expected. Other signs can only stand in strings.", s.want),
-	}.at(s.tok.main, s.tok.end), true
+	}
+	if r, _ := utf8.DecodeRuneInString(p.text[s.tok.main:]); unicode.IsLetter(r) {
+		f.detail = "Names have the letters a to z, digits, _ and - only. Other letters can stand in strings."
+	}
+	return f.at(s.tok.main, s.tok.end), true
 }

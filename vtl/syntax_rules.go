@@ -58,6 +58,11 @@ var syntaxRules = []SyntaxRule{
 		Bad:  "#define($a $b)x#end", Good: "#define($a)x#end",
 	},
 	{
+		ID: "directive-inside", Severity: Error, Title: "a directive inside of another one",
+		Text: "Between the parentheses of a directive stand values and operators. Only a double-quoted string can have a directive in it.",
+		Bad:  "#set($a = #if($b)1#end)", Good: "#if($b)#set($a = 1)#end",
+	},
+	{
 		ID: "else-if", Severity: Warning, Title: "#else if in two words",
 		Text: "This is #else, and the text \" if(…)\" is printed. The directive is #elseif.",
 		Bad:  "#if($a)x#else if($b)y#end", Good: "#if($a)x#elseif($b)y#end",

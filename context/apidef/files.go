@@ -49,16 +49,7 @@ func (r *reader) parse(f *tree.File) *tree.Node {
 }
 
 func (r *reader) parseAll(f *tree.File) []*tree.Node {
-	var docs []*tree.Node
-	var err error
-	if looksLikeJSON(f) {
-		var doc *tree.Node
-		if doc, err = tree.ParseJSON(f); err == nil {
-			docs = []*tree.Node{doc}
-		}
-	} else {
-		docs, err = tree.ParseYAML(f)
-	}
+	docs, err := parseFile(f)
 	if err != nil {
 		offset := 0
 		if syntax, ok := err.(*tree.SyntaxError); ok {
@@ -75,15 +66,25 @@ func (r *reader) parseAll(f *tree.File) []*tree.Node {
 	return docs
 }
 
-// looksLikeJSON tells JSON from YAML: by the name, else by the first character, since
-// YAML files that start with a brace are JSON in all but rare cases.
-func looksLikeJSON(f *tree.File) bool {
-	switch strings.ToLower(filepath.Ext(f.Name)) {
-	case ".yaml", ".yml":
-		return false
-	case ".json":
-		return true
-	}
+// parseFile tells JSON from YAML by the name, else by the first character. A file that
+// starts as JSON may be YAML all the same, and a .yaml file JSON: the YAML reader takes
+// neither \/ nor surrogate pairs, which JSON has.
+func parseFile(f *tree.File) ([]*tree.Node, error) {
+	ext := strings.ToLower(filepath.Ext(f.Name))
 	start := strings.TrimLeft(strings.TrimPrefix(f.Text, "\ufeff"), " \t\r\n")
-	return strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+	if ext != ".json" && !strings.HasPrefix(start, "{") && !strings.HasPrefix(start, "[") {
+		return tree.ParseYAML(f)
+	}
+	doc, jsonErr := tree.ParseJSON(f)
+	if jsonErr == nil {
+		return []*tree.Node{doc}, nil
+	}
+	if ext == ".json" {
+		return nil, jsonErr
+	}
+	docs, err := tree.ParseYAML(f)
+	if err != nil && ext != ".yaml" && ext != ".yml" {
+		err = jsonErr
+	}
+	return docs, err
 }

@@ -54,7 +54,7 @@ func (c *compiler) stringLit(e *StringLit) expr {
 		return &constant{value: e.Value}
 	}
 	in := &interpolation{node: e, body: c.block(e.Body)}
-	if len(in.body) == 1 {
+	if len(in.body) == 1 && !e.Cut {
 		if o, ok := in.body[0].(*printOp); ok && o.prefix == "" {
 			in.only = o.ref
 		}

@@ -63,7 +63,20 @@ func (x *interpolation) evalBody(r *run) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if x.node.Cut {
+		text = withoutLast(text.(string))
+	}
 	return text, r.made(x.node, text)
+}
+
+// withoutLast takes the last UTF-16 unit away.
+func withoutLast(s string) string {
+	if s == "" {
+		return s
+	}
+	v, _, _ := java.Call(s, "substring", []any{int32(0), int32(java.Length(s) - 1)}, nil)
+	cut, _ := v.(string)
+	return cut
 }
 
 // collect gives what print prints, a string.

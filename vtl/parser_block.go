@@ -212,7 +212,7 @@ func (p *parser) escapes() {
 		end = p.take().end
 		n++
 	}
-	value := p.text[first.start:end]
+	value := strings.Repeat(`\\`, n) // a # before one of them is lost
 	if p.directiveFollows() {
 		value = value[:n]
 	}

@@ -62,8 +62,11 @@ func (p *place) values() []any {
 
 // harmless is the value of a place that is not tried.
 func (p *place) harmless() any {
-	if p.looped {
+	switch {
+	case p.looped:
 		return []any{"abc", "def"}
+	case len(p.path) == 0:
+		return map[string]any{}
 	}
 	for _, lit := range p.literals {
 		return lit

@@ -81,6 +81,9 @@ func (r *reads) loop(n *vtl.Foreach) {
 
 // compare notes the literal of a comparison for the place on its other side.
 func (r *reads) compare(n *vtl.Binary) {
+	if n.Op < vtl.OpEq || n.Op > vtl.OpGe {
+		return
+	}
 	for _, sides := range [][2]vtl.Expr{{n.X, n.Y}, {n.Y, n.X}} {
 		p, value := r.expr(sides[0]), literalOf(sides[1])
 		if p != nil && value != nil {

@@ -190,8 +190,8 @@ func classOf(ex *gateway.Exchange) string {
 	return "SUCCEEDED"
 }
 
-// Reaches names the points that a call reaches and no case did until now; nil where
-// there are none. The call must have been invoked with traces.
+// Reaches names the points that a call reaches and no case did until now, each with its
+// line in its template; nil where there are none. The call must have been invoked with traces.
 func (c *Collector) Reaches(compiled *gateway.Compiled, ex *gateway.Exchange) []string {
 	c.AddRoute(compiled)
 	var out []string
@@ -202,7 +202,8 @@ func (c *Collector) Reaches(compiled *gateway.Compiled, ex *gateway.Exchange) []
 		tc := c.template(r.Template, "")
 		for i, hits := range tallyOf(c.shapes[r.Template], r).hits {
 			if hits > 0 && tc.points[i].hits == 0 && tc.shape.points[i].Label != "" {
-				out = append(out, tc.shape.points[i].Label)
+				line, _ := r.Template.Source.LineColumn(tc.shape.points[i].Span.Start)
+				out = append(out, fmt.Sprintf("%s (line %d)", tc.shape.points[i].Label, line))
 			}
 		}
 	}

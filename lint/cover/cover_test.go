@@ -132,7 +132,7 @@ func TestReaches(t *testing.T) {
 		if got := c.Reaches(compiled, invoke(compiled, `{"x":1}`)); got != nil {
 			t.Errorf("an old case reaches %q", got)
 		}
-		if diff := cmp.Diff([]string{"the #else is taken"}, c.Reaches(compiled, invoke(compiled, `{"x":false}`))); diff != "" {
+		if diff := cmp.Diff([]string{"the #else is taken (line 1)"}, c.Reaches(compiled, invoke(compiled, `{"x":false}`))); diff != "" {
 			t.Error(diff)
 		}
 	}

@@ -144,7 +144,23 @@ func toMap(t *testing.T, text json.RawMessage) *java.Map {
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
+	plainLists(v)
 	return v.(*java.Map)
+}
+
+// plainLists makes lists of Java of the reader's arrays: that is what the cases had.
+func plainLists(v any) {
+	switch v := v.(type) {
+	case *java.List:
+		v.Kind = nil
+		for _, x := range v.Items {
+			plainLists(x)
+		}
+	case *java.Map:
+		for _, x := range v.All() {
+			plainLists(x)
+		}
+	}
 }
 
 func toParams(t *testing.T, text json.RawMessage) apigw.Params {

@@ -115,6 +115,9 @@ func (x *execution) either(w *world, test string) []truth {
 }
 
 func (x *execution) compare(e *vtl.Binary, w *world, a, b *value) []truth {
+	if clash(a, b) {
+		x.throws(e.Span(), "a number that is infinite throws where it is compared with a large one")
+	}
 	switch e.Op {
 	case vtl.OpEq:
 		return x.equal(w, a, b)

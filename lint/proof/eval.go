@@ -153,6 +153,9 @@ func (x *execution) binary(e *vtl.Binary, w *world) []result {
 		return x.truthResults(e, w)
 	}
 	return x.all([]vtl.Expr{e.X, e.Y}, w, func(w *world, vs []*value) []result {
+		if clash(vs[0], vs[1]) && vs[0].kind != valueText && vs[1].kind != valueText {
+			x.throws(e.Span(), "a number that is infinite throws where it meets a large one")
+		}
 		if e.Op == vtl.OpAdd {
 			return x.add(w, vs[0], vs[1])
 		}
@@ -209,7 +212,10 @@ func (x *execution) arithmetic(e *vtl.Binary, w *world, a, b *value) []result {
 		return one(w, v)
 	}
 	_, _, ok1 := a.bounds()
-	_, _, ok2 := b.bounds()
+	lo, _, ok2 := b.bounds()
+	if e.Op == vtl.OpMod && (a.mayBeBig() || b.mayBeBig()) && !(ok1 && ok2 && lo > 0) {
+		x.throws(e.Span(), "the remainder of a large number may throw")
+	}
 	if ok1 && ok2 {
 		void := e.Op == vtl.OpDiv || e.Op == vtl.OpMod
 		return []result{{w: w, v: numberValue(math.MinInt64, math.MaxInt64), void: void}}

@@ -57,6 +57,9 @@ func (p *prober) path(obligation Obligation, f *finding) []string {
 	if f.o.sample.result != nil && p.s.execution() {
 		out = append(out, "the execution or the call ends with "+string(f.o.sample.result.Class))
 	}
+	if long := f.longLists(); long != nil {
+		return long
+	}
 	plain := f.v.plain()
 	for i, factor := range f.v.factors {
 		if f.p[i] == plain[i] || !factor.reached(f) {
@@ -73,6 +76,17 @@ func (p *prober) path(obligation Obligation, f *finding) []string {
 		return out
 	}
 	return f.chosen()
+}
+
+// longLists names the lists with more items than #foreach looks at: nothing else decides.
+func (f *finding) longLists() []string {
+	var out []string
+	for i, factor := range f.v.factors {
+		if c := factor.cands[f.p[i]]; c.items == loopLimitItems {
+			out = append(out, factor.what+" "+c.words)
+		}
+	}
+	return out
 }
 
 // maxChosen bounds what is told of an input of which no place decides by itself.

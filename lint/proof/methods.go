@@ -441,7 +441,7 @@ func counted(n *vtl.Call, v *value, args []*value, id string) *value {
 	case v.kind == valueText && n.Name == "indexOf" && len(args) == 1 && args[0].kind == valueText:
 		return named(number, id)
 	}
-	return &value{kind: valueAny, id: id}
+	return &value{kind: valueAny, id: id, small: true}
 }
 
 // asked is a boolean, or nothing where the value has no such method.
@@ -449,7 +449,7 @@ func asked(v *value, sure bool, id string) *value {
 	if sure {
 		return boolValue(id)
 	}
-	return &value{kind: valueAny, id: id}
+	return &value{kind: valueAny, id: id, small: true}
 }
 
 func (x *execution) matches(n *vtl.Call, w *world, v *value, args []*value, sure bool, id string) *value {

@@ -22,13 +22,15 @@ type value struct {
 	null bool
 	// assigned says that a variable holds the value: there nothing has become a text.
 	assigned bool
-	lo, hi   int64
-	elem     *value   // valueList: what its elements are; nil: nothing is known
-	items    []*value // valueList: the elements themselves, where known says so
-	known    bool
-	host     string // valueHost: $context.identity
-	doc      *doc   // valueLeaf: what is known of it; nil: any JSON value, or nothing
-	define   *vtl.Define
+	// small says that a valueAny is no number but an Integer, if it is one.
+	small  bool
+	lo, hi int64
+	elem   *value   // valueList: what its elements are; nil: nothing is known
+	items  []*value // valueList: the elements themselves, where known says so
+	known  bool
+	host   string // valueHost: $context.identity
+	doc    *doc   // valueLeaf: what is known of it; nil: any JSON value, or nothing
+	define *vtl.Define
 }
 
 type valueKind uint8
@@ -113,6 +115,9 @@ func isWhole(v any) (n int64, ok bool) {
 func (v *value) key() string {
 	switch v.kind {
 	case valueAny:
+		if v.small {
+			return "?i" + v.id
+		}
 		return "?" + v.id
 	case valueConst:
 		return "c" + java.ClassName(v.lit) + java.Text(v.lit)
@@ -211,6 +216,36 @@ func joinValues(a, b *value) *value {
 		return &value{kind: a.kind, elem: joinElems(a, b)}
 	}
 	return anyValue
+}
+
+// mayBeBig says whether the value can be a BigInteger or a BigDecimal, mayBeInfinite
+// whether it can be an infinite Double or a NaN: Java throws where one meets the other.
+// A payload's numbers are finite.
+func (v *value) mayBeBig() bool {
+	switch v.kind {
+	case valueAny:
+		return !v.small
+	case valueLeaf:
+		return v.doc == nil || v.doc.kind == docAny
+	case valueNumber:
+		return v.lo == math.MinInt64 || v.hi == math.MaxInt64
+	case valueConst:
+		_, isBool := v.lit.(bool)
+		_, whole := isWhole(v.lit)
+		_, double := v.lit.(float64)
+		return !isBool && !whole && !double
+	}
+	return false
+}
+
+func (v *value) mayBeInfinite() bool {
+	f, double := v.lit.(float64)
+	return v.kind == valueAny && !v.small || v.kind == valueConst && double && (math.IsInf(f, 0) || math.IsNaN(f))
+}
+
+// clash says whether two numbers can be such that Java throws.
+func clash(a, b *value) bool {
+	return a.mayBeInfinite() && b.mayBeBig() || b.mayBeInfinite() && a.mayBeBig()
 }
 
 func (v *value) isBool() bool {

@@ -40,6 +40,9 @@ func (c candidate) with(response bool, key string, value any) candidate {
 	return out
 }
 
+// matching are texts of the shapes that templates look for with matches.
+var matching = []any{"3f0c2f5e-0d7b-4c55-9a0e-5b1d2c3e4f50", "17", "-4.5", "2025-03-31", "2025-03-31T04:36:11Z", "ada@example.com", "ABC", "o-17", "true"}
+
 // values are what a place is tried with: what it is compared with and its neighbours,
 // then the kinds of value that ways through templates depend on.
 func (p *place) values() []any {
@@ -52,6 +55,9 @@ func (p *place) values() []any {
 		case *big.Int:
 			out = append(out, n.String())
 		}
+	}
+	if p.matched {
+		out = append(out, matching...)
 	}
 	if p.kind != inPayload {
 		return append(out, "abc", "", absent)

@@ -13,6 +13,8 @@ type reads struct {
 	places []*place
 	vars   map[string]*place
 	byKey  map[string]*place
+	// held are all places that a variable held, whatever branch assigned them.
+	held map[string][]*place
 }
 
 // placeKind says where a value comes from.
@@ -39,6 +41,8 @@ type place struct {
 	// looped says that a #foreach goes over it; literals are what it is compared with.
 	looped   bool
 	literals []any
+	// matched says that it is held against a regular expression.
+	matched bool
 }
 
 func (p *place) key() string { return strconv.Itoa(int(p.kind)) + strings.Join(p.path, "\x01") }
@@ -46,7 +50,7 @@ func (p *place) key() string { return strconv.Itoa(int(p.kind)) + strings.Join(p
 func newReads(templates ...*vtl.Template) *reads {
 	r := &reads{byKey: map[string]*place{}}
 	for _, t := range templates {
-		r.vars = map[string]*place{}
+		r.vars, r.held = map[string]*place{}, map[string][]*place{}
 		vtl.Walk(t.Root, r.visit)
 	}
 	return r
@@ -58,6 +62,7 @@ func (r *reads) visit(n vtl.Node) bool {
 	case *vtl.Set:
 		if p := r.expr(n.Value); len(n.Target.Steps) == 0 && p != nil {
 			r.vars[n.Target.Name] = p
+			r.held[n.Target.Name] = append(r.held[n.Target.Name], p)
 		}
 	case *vtl.Foreach:
 		r.loop(n)
@@ -86,8 +91,16 @@ func (r *reads) compare(n *vtl.Binary) {
 	}
 	for _, sides := range [][2]vtl.Expr{{n.X, n.Y}, {n.Y, n.X}} {
 		p, value := r.expr(sides[0]), literalOf(sides[1])
-		if p != nil && value != nil {
-			p.literals = append(p.literals, value)
+		if p == nil || value == nil {
+			continue
+		}
+		p.literals = append(p.literals, value)
+		if ref, ok := sides[0].(*vtl.Reference); ok && len(ref.Steps) == 0 {
+			for _, q := range r.held[ref.Name] {
+				if q != p {
+					q.literals = append(q.literals, value)
+				}
+			}
 		}
 	}
 }
@@ -237,14 +250,28 @@ func (r *reads) call(p *place, c *vtl.Call) *place {
 		p.looped = true
 		return nil
 	case "keySet", "entrySet", "values":
+		r.anyNames()
 		return nil
-	case "equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith", "indexOf", "matches", "containsKey":
+	case "matches":
+		p.matched = true
+		return nil
+	case "equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith", "indexOf", "containsKey":
 		if arg != nil {
 			p.literals = append(p.literals, arg)
 		}
 		return nil
 	}
 	return p // toString, trim, replaceAll …: still that value
+}
+
+// anyNames adds parameters and stage variables of made-up names, for templates that go
+// over all of them.
+func (r *reads) anyNames() {
+	for _, name := range []string{"p1", "p2", "X-P1", "X-P2"} {
+		r.at(inParams, name)
+	}
+	r.at(inStage, "v1")
+	r.at(inStage, "v2")
 }
 
 // inputCall is $input.path('$.a.b'), json, params.

@@ -83,6 +83,13 @@ func (p *prober) run() []Suggestion {
 		return true
 	})
 	p.request, p.response = newReads(requests...), newReads(responses...)
+	for _, place := range p.response.places { // response templates see the request's parameters
+		if place.kind != inPayload && p.request.byKey[place.key()] == nil {
+			p.request.byKey[place.key()] = place
+			p.request.places = append(p.request.places, place)
+		}
+	}
+	p.response.places = slices.DeleteFunc(p.response.places, func(q *place) bool { return q.kind != inPayload })
 	p.done()
 	// Each call that reached something new is a start for more: one change at a time.
 	queue := p.starts()

@@ -25,12 +25,30 @@ func (s *subject) judgeContained(o *outcome) {
 		}
 		b, comparable := s.compare(o.render.Output, other.render.Output)
 		if b != nil {
+			b.at = o.intruder(b.at)
 			o.broken[Contained] = b
 		}
 		if comparable {
 			return
 		}
 	}
+}
+
+// intruder narrows the object that has too many members to the first member whose name
+// no template text wrote.
+func (o *outcome) intruder(object vtl.Span) vtl.Span {
+	text := o.render.Output[object.Start:object.End]
+	v, err := strictjson.Parse(text)
+	if err != nil {
+		return object
+	}
+	for _, m := range v.Members {
+		seg, ok := o.render.Trace.SegmentAt(object.Start + m.NameStart)
+		if _, isReference := seg.Node.(*vtl.Reference); ok && isReference {
+			return vtl.Span{Start: object.Start + m.NameStart, End: object.Start + m.NameEnd}
+		}
+	}
+	return object
 }
 
 func asLetters(r rune) rune {
@@ -216,7 +234,7 @@ func differ(x, y *strictjson.Value) (vtl.Span, bool) {
 		b, err2 := strictjson.Parse(y.Text)
 		if err1 == nil && err2 == nil {
 			if _, yes := differ(a, b); yes {
-				return span, true
+				return vtl.Span{Start: x.Start + 1, End: x.End - 1}, true
 			}
 		}
 	}

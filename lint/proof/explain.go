@@ -14,6 +14,7 @@ func (p *prober) witness(obligation Obligation, f *finding) *Witness {
 	if o.sample.result != nil {
 		w.Status = o.exchange.Status
 	}
+	w.Rule, w.Reason, w.Remedy = b.rule, b.message, b.remedy
 	w.BrokenAt = b.at
 	if b.at.Start < 0 {
 		w.BrokenAt = vtl.Span{Start: len(w.Output), End: len(w.Output)}

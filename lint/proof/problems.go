@@ -28,14 +28,20 @@ func Problems(proofs []Proof) vtl.Diagnostics {
 	for _, p := range proofs {
 		switch p.Verdict {
 		case Refuted:
+			for _, w := range p.More {
+				out = append(out, refutation(p, w))
+			}
 			k := key{p.Source, p.Span, p.Witness.Paste()}
 			if i, ok := at[k]; ok {
 				out[i].Detail = strings.Replace(out[i].Detail, ": ", ", "+string(p.Obligation)+": ", 1)
 				continue
 			}
 			at[k] = len(out)
-			out = append(out, refutation(p))
+			out = append(out, refutation(p, p.Witness))
 		case Unknown:
+			if refutedAt(proofs, p) {
+				continue
+			}
 			out = append(out, vtl.Diagnostic{
 				Severity: vtl.Info, Rule: RuleUnknown, Source: p.Source, Subject: p.Span,
 				Summary: fmt.Sprintf("%s (%s) is neither proven nor refuted: %s", p.Obligation, p.Obligation.Title(), p.Reason),
@@ -49,11 +55,22 @@ func Problems(proofs []Proof) vtl.Diagnostics {
 	return out
 }
 
-func refutation(p Proof) vtl.Diagnostic {
+// refutedAt says whether another obligation is refuted at the place that stopped the
+// proof of this one: then nothing new is to be told.
+func refutedAt(proofs []Proof, p Proof) bool {
+	for _, other := range proofs {
+		if other.Verdict == Refuted && other.Source == p.Source && other.Span == p.Span {
+			return true
+		}
+	}
+	return false
+}
+
+func refutation(p Proof, w *Witness) vtl.Diagnostic {
 	return vtl.Diagnostic{
-		Severity: vtl.Error, Rule: RuleRefuted, Source: p.Source, Subject: p.Span,
-		Summary: fmt.Sprintf("%s: %s when %s", brokenWords[p.Obligation], p.Reason, joined(p.Witness.Path)),
-		Detail:  fmt.Sprintf("%s: try it with %s. %s", p.Obligation, oneLine(p.Witness.Paste()), p.Remedy),
+		Severity: vtl.Error, Rule: RuleRefuted, Source: p.Source, Subject: w.Reference,
+		Summary: fmt.Sprintf("%s: %s when %s", brokenWords[p.Obligation], w.Reason, joined(w.Path)),
+		Detail:  fmt.Sprintf("%s: try it with %s. %s", p.Obligation, oneLine(w.Paste()), w.Remedy),
 	}
 }
 

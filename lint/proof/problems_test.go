@@ -26,7 +26,9 @@ func TestProblems(t *testing.T) {
 	}{
 		{"article-request", ""},
 		{"raw-in-string", "error proof-refuted, error proof-refuted"},
-		{"escape-without-unescape", "error proof-refuted, info proof-unknown"},
+		{"escape-without-unescape", "error proof-refuted"},
+		{"trailing-comma", "error proof-refuted, info proof-unknown"},
+		{"response-raw-cause", "error proof-refuted, error proof-refuted, error proof-refuted, error proof-refuted, error proof-refuted"},
 		{"input-not-string", "error proof-refuted"},
 		{"key-from-client", "info proof-unknown"},
 		{"loop-has-next", "warning foreach-1000"},

@@ -105,6 +105,8 @@ type Witness struct {
 	BrokenAt vtl.Span
 	// Reference is the place in the template that wrote the bytes which broke it.
 	Reference vtl.Span
+	// Rule, Reason and Remedy say which rule it breaks, how, and how to go on.
+	Rule, Reason, Remedy string
 	// Path says in words what is special about the input: "$.note is missing".
 	Path []string
 	// Flow is the way through the template.

@@ -37,11 +37,12 @@ func (p Proof) String() string {
 	case Refuted:
 		fmt.Fprintf(&b, "; %s\n", p.Reason)
 		p.Witness.write(&b)
-		for _, w := range p.More {
-			b.WriteString("  and also\n")
-			w.write(&b)
-		}
 		fmt.Fprintf(&b, "  remedy: %s\n", p.Remedy)
+		for _, w := range p.More {
+			fmt.Fprintf(&b, "  and also; %s\n", w.Reason)
+			w.write(&b)
+			fmt.Fprintf(&b, "  remedy: %s\n", w.Remedy)
+		}
 	}
 	if p.LoopLimit != nil {
 		fmt.Fprintf(&b, "  foreach-1000: %s for more than 1000 items, since #foreach stops there\n", brokenWords[p.Obligation])

@@ -26,6 +26,8 @@ const (
 	// maxShownOutput and maxShownValue bound what the text for a person shows, in bytes.
 	maxShownOutput = 600
 	maxShownValue  = 60
+	// maxPasted bounds the witness in a problem's text, in characters.
+	maxPasted = 120
 	// loopLimitItems is one item more than #foreach looks at.
 	loopLimitItems = 1001
 )

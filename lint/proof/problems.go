@@ -33,7 +33,8 @@ func Problems(proofs []Proof) vtl.Diagnostics {
 			}
 			k := key{p.Source, p.Span, p.Witness.Paste()}
 			if i, ok := at[k]; ok {
-				out[i].Detail = strings.Replace(out[i].Detail, ": ", ", "+string(p.Obligation)+": ", 1)
+				before, _, _ := strings.Cut(out[i].Detail, ":")
+				out[i].Detail = before + ", " + refutation(p, p.Witness).Detail // the contract knows more
 				continue
 			}
 			at[k] = len(out)
@@ -70,8 +71,20 @@ func refutation(p Proof, w *Witness) vtl.Diagnostic {
 	return vtl.Diagnostic{
 		Severity: vtl.Error, Rule: RuleRefuted, Source: p.Source, Subject: w.Reference,
 		Summary: fmt.Sprintf("%s: %s when %s", brokenWords[p.Obligation], w.Reason, joined(w.Path)),
-		Detail:  fmt.Sprintf("%s: try it with %s. %s", p.Obligation, oneLine(w.Paste()), w.Remedy),
+		Detail:  fmt.Sprintf("%s: try it with %s. %s", p.Obligation, pasted(w), w.Remedy),
 	}
+}
+
+// pasted is what a person pastes, as far as it fits into a sentence.
+func pasted(w *Witness) string {
+	text := w.Paste()
+	switch r := []rune(text); {
+	case text == "":
+		return "an empty body"
+	case len(r) > maxPasted:
+		return string(r[:maxPasted]) + "…"
+	}
+	return text
 }
 
 func loopLimit(p Proof) vtl.Diagnostic {

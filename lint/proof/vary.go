@@ -154,7 +154,7 @@ func (v *variation) answer(w *bodyWriter) string {
 		}
 		return w.body(v.root)
 	}
-	members := fixedMembers(v.result.Class)
+	var members []string
 	if v.result.Class == target.Succeeded {
 		members = append(members, `"output":`+quoteJSON(w.body(v.root)))
 	}
@@ -163,6 +163,10 @@ func (v *variation) answer(w *bodyWriter) string {
 			members = append(members, quoteJSON(f.slot.name)+":"+c.json)
 		}
 	}
+	fixed := fixedMembers(v.result.Class)
+	if len(fixed) > 0 { // what a person looks for stands first
+		members = append(append(fixed[:1:1], members...), fixed[1:]...)
+	}
 	return "{" + strings.Join(members, ",") + "}"
 }
 
@@ -170,9 +174,9 @@ func (v *variation) answer(w *bodyWriter) string {
 func fixedMembers(c target.Class) []string {
 	switch c {
 	case target.Succeeded, target.Failed, target.TimedOut:
-		return []string{`"executionArn":"arn:aws:states:us-east-1:123456789012:express:Sample:a:b"`,
+		return []string{`"status":"` + string(c) + `"`, `"executionArn":"arn:aws:states:us-east-1:123456789012:express:Sample:a:b"`,
 			`"stateMachineArn":"arn:aws:states:us-east-1:123456789012:stateMachine:Sample"`, `"name":"a"`,
-			`"startDate":1.743395771108E9`, `"stopDate":1.743395771308E9`, `"status":"` + string(c) + `"`}
+			`"startDate":1.743395771108E9`, `"stopDate":1.743395771308E9`}
 	}
 	return nil
 }

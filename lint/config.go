@@ -242,8 +242,7 @@ func StarterConfig() string {
 	return b.String()
 }
 
-const starterHead = `# yaml-language-server: $schema=./vtlcheck.schema.json
-# Settings of vtlcheck for this folder and those below. Everything is optional.
+const starterHead = `# Settings of vtlcheck for this folder and those below. Everything is optional.
 version: 1
 
 # Rules that do not run.

@@ -73,6 +73,7 @@ func (c *checkCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
+	c.answered = c.Result != "" || c.ResultStatus != 0
 	units, failed := c.units(io)
 	if failed != nil && len(units) == 0 {
 		return failed
@@ -136,6 +137,7 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 		opts.Results = []target.Result{result}
 	} else if t == nil && u.raw && u.has(apigw.ResponsePhase) {
 		opts.Results = builtinResults(nil)
+		fmt.Fprintf(io.err, "%s: taken for an answer of %s; --target names another backend\n", u.file, stepFunctions)
 	}
 	rows := gateway.CheckRoute(u.compiled, t, opts)
 	rows = slices.DeleteFunc(rows, func(r gateway.Row) bool {
@@ -143,7 +145,7 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 		if r.Result != "" {
 			side = apigw.ResponsePhase
 		}
-		return !u.has(side) && len(r.Problems) == 0
+		return !u.has(side)
 	})
 	return checked{u, rows, proof.Route(u.compiled, t, nil)}, nil
 }
@@ -187,6 +189,27 @@ func rowEntry(u *unit, row gateway.Row) renderEntry {
 	return newEntry(u, phase, row.Sample, row.Result, ex, row.Problems)
 }
 
+// extraRows are rows for what no sample shows: the definition's own problems, and
+// refutations that count.
+func (d checked) extraRows() []gateway.Row {
+	var rows []gateway.Row
+	own, proofs := d.unit.problems, vtl.Diagnostics{}
+	for _, p := range d.problems() {
+		if p.Rule == proof.RuleRefuted || p.Rule == proof.RuleForeach1000 {
+			proofs = append(proofs, p)
+		}
+	}
+	for _, extra := range []struct {
+		name     string
+		problems vtl.Diagnostics
+	}{{"definition", own}, {"proof", proofs}} {
+		if extra.problems.Worst() > vtl.Info {
+			rows = append(rows, gateway.Row{Result: extra.name, Samples: 1, OK: !extra.problems.HasErrors(), Problems: extra.problems})
+		}
+	}
+	return rows
+}
+
 // printTable prints one line per row, worst first.
 func (c *checkCmd) printTable(io *streams, done []checked) {
 	type line struct {
@@ -195,7 +218,7 @@ func (c *checkCmd) printTable(io *streams, done []checked) {
 	}
 	var lines []line
 	for _, d := range done {
-		for _, row := range d.rows {
+		for _, row := range append(d.extraRows(), d.rows...) {
 			lines = append(lines, line{d.unit, row})
 		}
 	}

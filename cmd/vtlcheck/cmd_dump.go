@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/vtlcheck/vtlcheck/context/apidef"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -11,11 +12,19 @@ type dumpCmd struct {
 	Template string `arg:"" help:"A template; - is standard input." placeholder:"FILE"`
 }
 
+// Help shows examples.
+func (dumpCmd) Help() string {
+	return "Examples:\n  vtlcheck dump request.vtl\n  vtlcheck dump - < request.vtl"
+}
+
 // Run parses and prints; syntax errors go to standard error.
 func (c *dumpCmd) Run(io *streams) error {
 	text, err := readFile(io, c.Template)
 	if err != nil {
 		return err
+	}
+	if !isTemplateFile(c.Template) && apidef.Detect(c.Template, []byte(text)) != "" {
+		return &inputError{c.Template + " is an API definition, no template; vtlcheck extract --write DIR writes its templates as files"}
 	}
 	t, problems := vtl.Parse(c.Template, text)
 	fmt.Fprint(io.out, vtl.Dump(t.Root))

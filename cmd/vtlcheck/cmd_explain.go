@@ -41,6 +41,9 @@ func (c *explainCmd) Run(s *streams) error {
 // rulesCmd lists every rule.
 type rulesCmd struct{}
 
+// Help shows examples.
+func (rulesCmd) Help() string { return "Examples:\n  vtlcheck rules\n  vtlcheck rules | grep escape" }
+
 // Run prints a line per rule.
 func (rulesCmd) Run(s *streams) error {
 	t := &table{head: []string{"rule", "severity", "what it finds"}}
@@ -55,6 +58,9 @@ func (rulesCmd) Run(s *streams) error {
 type initCmd struct {
 	Force bool `help:"Replace a file that is there."`
 }
+
+// Help shows examples.
+func (initCmd) Help() string { return "Examples:\n  vtlcheck init\n  vtlcheck init --force" }
 
 // Run writes .vtlcheck.yaml into the working directory.
 func (c *initCmd) Run(s *streams) error {

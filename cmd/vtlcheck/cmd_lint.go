@@ -69,6 +69,9 @@ func (c *lintCmd) Run(io *streams) error {
 	for _, f := range files {
 		c.names = append(c.names, f.Path)
 	}
+	if len(files) == 0 {
+		return &inputError{"there is no template (.vtl, .vm) and no API definition in " + strings.Join(lookedAt(c.Paths), ", ")}
+	}
 	prover := newProver(c.Prove || c.WriteCase != "")
 	files = prover.watch(files)
 	bar := newProgress(io.err, "linting", len(files))
@@ -85,10 +88,14 @@ func (c *lintCmd) Run(io *streams) error {
 		return err
 	}
 	if c.Fix || c.Diff {
-		return c.fix(io, problems)
+		if problems, err = c.fix(io, files, cfg, problems); err != nil {
+			return err
+		}
 	}
-	if err := c.report(io, problems, proofs); err != nil {
-		return err
+	if !c.Diff {
+		if err := c.report(io, problems, proofs); err != nil {
+			return err
+		}
 	}
 	switch worst := lint.Diagnostics(problems).Worst(); {
 	case failed:
@@ -236,4 +243,12 @@ func writeTo(name string, write func(io.Writer) error) error {
 func exists(name string) bool {
 	_, err := os.Lstat(name)
 	return err == nil
+}
+
+// lookedAt names what was looked at.
+func lookedAt(paths []string) []string {
+	if len(paths) == 0 {
+		return []string{"this folder"}
+	}
+	return paths
 }

@@ -32,7 +32,8 @@ func (renderCmd) Help() string {
 sides that is the request payload, or with --result (or --phase response) the body that the client gets.
 
 Examples:
-  vtlcheck render request.vtl --body '{"name": "O''Brien"}'
+  vtlcheck render request.vtl --body '{"name": "Ada"}'
+  vtlcheck render request.vtl --body @order.json
   vtlcheck render template.yaml --route 'POST /orders' --event event.json
   vtlcheck render --request request.vtl --response response.vtl --result failed-plain
   vtlcheck render response.vtl --phase response --result @answer.json --result-status 400
@@ -52,6 +53,7 @@ func (c *renderCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
+	c.answered = c.Result != "" || c.ResultStatus != 0
 	units, err := c.load(io, c.Source)
 	if err != nil {
 		return err
@@ -169,6 +171,9 @@ func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, al
 		}
 	}
 	st := styleFor(s.err)
+	if worst := r.unit.problems.Worst(); worst > vtl.Info {
+		fmt.Fprintf(s.err, "%s %s%s\n", st.mark(worst), st.bold(r.unit.file), r.count(r.unit.problems))
+	}
 	for _, phase := range phases {
 		fmt.Fprintln(s.err, r.verdict(phase, st))
 	}

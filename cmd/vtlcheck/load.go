@@ -23,6 +23,9 @@ type sourceFlags struct {
 	Target   string            `help:"What the request is for: auto, none, json, MOCK, StartSyncExecution, SQS.SendMessage …" default:"auto" placeholder:"NAME" group:"Source"`
 	Param    map[string]string `help:"Value of a parameter or variable of the definition; repeatable." placeholder:"K=V" group:"Source"`
 	Opt      map[string]string `help:"Serverless Framework option (opt:stage); repeatable." placeholder:"K=V" group:"Source"`
+
+	// answered: a result is given, so that a template by itself is a response.
+	answered bool
 }
 
 // unit is one route to render, with the file that it came from.
@@ -75,6 +78,9 @@ func (f *sourceFlags) load(io *streams, source string) ([]*unit, error) {
 		return nil, err
 	}
 	if isTemplateFile(source) || f.Phase != "" && apidef.Detect(source, []byte(text)) == "" {
+		if f.Route != "" {
+			return nil, &usageError{"--route is for API definitions; " + source + " is a template by itself"}
+		}
 		return []*unit{f.single(source, text)}, nil
 	}
 	return f.definition(source, text)
@@ -96,6 +102,8 @@ func (f *sourceFlags) phaseOf(name string) apigw.Phase {
 		return apigw.ResponsePhase
 	case f.Phase == "request":
 		return apigw.RequestPhase
+	case f.answered:
+		return apigw.ResponsePhase
 	case strings.Contains(strings.ToLower(filepath.Base(name)), "response"):
 		return apigw.ResponsePhase
 	}
@@ -174,13 +182,24 @@ func (f *sourceFlags) units(source string, def *apidef.Definition) []*unit {
 	return units
 }
 
-// folder reads every definition below a folder.
+// folder reads every definition and every template below a folder.
 func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
-	defs, err := readFolder(io, dir, f.options())
+	_, templates, _, err := apidef.ListTree(dir)
 	if err != nil {
+		return nil, &inputError{err.Error()}
+	}
+	defs, err := readFolder(io, dir, f.options())
+	if err != nil && len(templates) == 0 {
 		return nil, err
 	}
 	var units []*unit
+	for _, name := range templates {
+		text, err := readFile(io, name)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, f.single(name, text))
+	}
 	var all apidef.Definition
 	for _, def := range defs {
 		units = append(units, f.units(def.File, def)...)
@@ -245,7 +264,7 @@ func oneOf(units []*unit) (*unit, error) {
 	}
 	names := make([]string, len(units))
 	for i, u := range units {
-		names[i] = u.name()
+		names[i] = fmt.Sprintf("%s (%s)", u.name(), u.file)
 	}
-	return nil, &usageError{fmt.Sprintf("%s has %d routes; choose one with --route:\n  %s", units[0].file, len(units), strings.Join(names, "\n  "))}
+	return nil, &usageError{fmt.Sprintf("there are %d routes; choose one with --route:\n  %s", len(units), strings.Join(names, "\n  "))}
 }

@@ -204,7 +204,7 @@ func (s *Subject) call(req *apigw.Request, places []*place, c candidate) (*apigw
 
 func (s *Subject) set(req *apigw.Request, p *place, v any, notes []entry) []entry {
 	name, text := strings.Join(p.path, "."), fmt.Sprint(v)
-	value := quoteJSON(text)
+	value := quoteYAML(text)
 	group := "context"
 	switch p.kind {
 	case inStage:

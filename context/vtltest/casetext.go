@@ -66,7 +66,7 @@ func flowText(text string) string {
 	if v, err := strictjson.Parse(text); err == nil && (v.Kind == strictjson.Object || v.Kind == strictjson.Array) && compact(v) == text {
 		return flow(v)
 	}
-	return quoteJSON(text)
+	return quoteYAML(text)
 }
 
 // flowValue writes a JSON text as a YAML value on one line, however it was written.
@@ -81,7 +81,7 @@ func flowValue(text string) (string, bool) {
 func flowParams(p apigw.Params) string {
 	parts := make([]string, len(p))
 	for i, q := range p {
-		parts[i] = flowName(q.Name) + ": " + quoteJSON(q.Value)
+		parts[i] = flowName(q.Name) + ": " + quoteYAML(q.Value)
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }
@@ -114,7 +114,7 @@ func outputEntry(text string) entry {
 	if value, ok := flowValue(text); ok {
 		return entry{key: "json", value: value}
 	}
-	return entry{key: "output", value: quoteJSON(text)}
+	return entry{key: "output", value: quoteYAML(text)}
 }
 
 // appendCases writes cases behind those of a file; a file that is not there is made,

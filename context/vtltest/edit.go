@@ -175,7 +175,7 @@ func plainOrQuoted(s string) string {
 			return s
 		}
 	}
-	return quoteJSON(s)
+	return quoteYAML(s)
 }
 
 // oldBool are the words that YAML 1.1 readers take for booleans.
@@ -218,12 +218,12 @@ func (e *editor) afterKey(n *yaml.Node) int {
 
 // replaceText puts a text in the place of another, in its style where that can hold it.
 func (e *editor) replaceText(n *yaml.Node, text string) bool {
-	if !e.inFile(n) {
+	if !e.inFile(n) || !utf8.ValidString(text) { // YAML cannot hold other bytes
 		return false
 	}
 	h := e.owner[n]
 	if !strings.Contains(text, "\n") || h.node.Style&yaml.FlowStyle != 0 || !literalCan(text) {
-		return e.replace(n, quoteJSON(text))
+		return e.replace(n, quoteYAML(text))
 	}
 	start, end := e.extent(n)
 	if end < 0 {
@@ -245,7 +245,7 @@ func (e *editor) indentOf(h holder) int {
 // literalCan says whether a block scalar can hold a text: it has no escapes.
 func literalCan(text string) bool {
 	for _, r := range text {
-		if r != '\n' && r != '\t' && (r < ' ' || r == 0x7F || r == 0x85 || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == utf8.RuneError) {
+		if r != '\n' && r != '\t' && (r < ' ' || hardForYAML(r) || r == utf8.RuneError) {
 			return false
 		}
 	}

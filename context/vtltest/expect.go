@@ -326,7 +326,7 @@ func (j *judge) headers() {
 			j.fail(w.node, Failure{What: "headers", Path: w.name, Want: strconv.Quote(w.value), Got: "nothing"})
 		case !w.absent && got != w.value:
 			j.fail(w.node, Failure{What: "headers", Path: w.name, Want: strconv.Quote(w.value), Got: strconv.Quote(got),
-				fix: &fix{node: w.node, scalar: quoteJSON(got)}})
+				fix: &fix{node: w.node, scalar: quoteYAML(got)}})
 		}
 	}
 }

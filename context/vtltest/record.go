@@ -41,7 +41,7 @@ func Record(opts RecordOptions) ([]string, error) {
 	var names []string
 	for _, c := range r.cases() {
 		name := unusedName(f, recordName(opts, r, c.side))
-		c.entries = append([]entry{{key: "name", value: quoteJSON(name)}}, c.entries...)
+		c.entries = append([]entry{{key: "name", value: quoteYAML(name)}}, c.entries...)
 		if c.today {
 			if err := c.expectToday(opts, head); err != nil {
 				return nil, err
@@ -90,11 +90,11 @@ func recordTarget(opts RecordOptions) (*File, []entry, error) {
 func plainOrQuotedPath(s string) string {
 	for _, r := range s {
 		if !strings.ContainsRune("./_- ", r) && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') {
-			return quoteJSON(s)
+			return quoteYAML(s)
 		}
 	}
 	if s == "" || strings.ContainsRune("- ", rune(s[0])) || strings.HasSuffix(s, " ") {
-		return quoteJSON(s)
+		return quoteYAML(s)
 	}
 	return s
 }

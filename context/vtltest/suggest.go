@@ -217,7 +217,7 @@ func (p *prober) taken(name string) bool {
 func (p *prober) write(s Suggestion, req *apigw.Request, notes []entry, result *target.Result, resultText string) newCase {
 	c := &Case{Subject: p.subject, Request: req, side: apigw.RequestPhase}
 	out := newCase{comment: "suggested: expects what the templates do today, check that it is right"}
-	out.entries = []entry{{key: "name", value: quoteJSON(s.Name)}}
+	out.entries = []entry{{key: "name", value: quoteYAML(s.Name)}}
 	if p.severalRoutes() {
 		out.entries = append(out.entries, entry{key: "route", value: plainOrQuotedPath(p.subject.Name())})
 	}

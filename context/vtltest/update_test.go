@@ -3,6 +3,7 @@ package vtltest_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"flag"
 	"io"
 	"os"
@@ -173,5 +174,64 @@ func golden(t *testing.T, name, got string) {
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s (-want +got): %s", name, diff)
+	}
+}
+
+// FuzzUpdate: after an update the case passes, or the file is as it was; and what is
+// beside the expectation stays.
+func FuzzUpdate(f *testing.F) {
+	for _, seed := range []string{"a", "a\n", "\n", "a\nb", " a\n  b\n", "a\n\n", "\t", "- x: y # z", `{"a": [1, {"b": "c"}], "d": null}`, "é\u2028\u0085", "yes", "~", "\r\n", "{\"a\": \"\\u0000\"}", "'", "\"", "a: b", "#no\n#comment\n"} {
+		f.Add(seed, "old\ntext\n")
+		f.Add("{\"a\": 1}", seed)
+	}
+	dir := f.TempDir()
+	path := filepath.Join(dir, "c.vtltest.yaml")
+	f.Fuzz(func(t *testing.T, output, expected string) {
+		template := "#set($h='#')#set($d='$')" + strings.NewReplacer("#", "${h}", "$", "${d}").Replace(output)
+		for _, key := range []string{"output: " + yamlText(expected), "json: [old, {a: 1}]", "output: |\n        old\n        text"} {
+			file := "# head\ntemplate: t.vtl\ncases:\n  - name: a # name\n    expect: # what\n      " + key + "\n    # tail\n"
+			writeAll(t, map[string]string{filepath.Join(dir, "t.vtl"): template, path: file})
+			s, err := vtltest.Run(context.Background(), vtltest.Options{Paths: []string{path}, Update: true}, io.Discard, io.Discard)
+			if err != nil {
+				t.Fatal(err)
+			}
+			after, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(s.Updated) == 0 {
+				if string(after) != file {
+					t.Errorf("the file was changed, the report does not say so: %q", after)
+				}
+				continue
+			}
+			for _, stays := range []string{"# head\n", "- name: a # name\n", "expect: # what\n", "\n    # tail\n"} {
+				if !strings.Contains(string(after), stays) {
+					t.Errorf("the update lost %q: %q", stays, after)
+				}
+			}
+			again, err := vtltest.Run(context.Background(), vtltest.Options{Paths: []string{path}}, io.Discard, io.Discard)
+			if err != nil || !again.OK() {
+				t.Errorf("the updated case fails: %v %v\n%s", err, again.Problems, after)
+			}
+		}
+	})
+}
+
+// yamlText writes a text in quotes.
+func yamlText(s string) string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return `""`
+	}
+	return string(text)
+}
+
+func writeAll(t *testing.T, files map[string]string) {
+	t.Helper()
+	for path, text := range files {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -138,6 +138,28 @@ func quoteJSON(text string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// quoteYAML writes a text in double quotes for YAML, which does not take some characters
+// as they are, or takes them for line breaks.
+func quoteYAML(text string) string {
+	quoted := quoteJSON(text)
+	if !strings.ContainsFunc(quoted, hardForYAML) {
+		return quoted
+	}
+	var b strings.Builder
+	for _, r := range quoted {
+		if hardForYAML(r) {
+			fmt.Fprintf(&b, "\\u%04x", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func hardForYAML(r rune) bool {
+	return r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF
+}
+
 // resolve follows aliases.
 func resolve(n *yaml.Node) *yaml.Node {
 	for n.Kind == yaml.AliasNode && n.Alias != nil {

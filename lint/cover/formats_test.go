@@ -17,11 +17,16 @@ import (
 
 func readDTD(t *testing.T, path string) *dtd {
 	t.Helper()
+	return parseDTD(readText(t, path))
+}
+
+func readText(t testing.TB, path string) string {
+	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return parseDTD(string(text))
+	return string(text)
 }
 
 // branchy has every kind of point.

@@ -56,7 +56,7 @@ func (d *Document) Value() (any, error) {
 // nothing for any path, not even for one that cannot be compiled. The error is that of
 // [Parse], [Compile] or [Path.Read].
 func (d *Document) Read(path string) (value any, found bool, err error) {
-	if !d.parsed {
+	if !d.parsed && path != "$" { // nearly always a list or a map
 		if raw, found, ok := d.lookup(path); ok && !isContainer(raw) {
 			return scalar(raw), found, nil
 		}

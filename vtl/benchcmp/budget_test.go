@@ -1,0 +1,28 @@
+//go:build !race
+
+package benchcmp
+
+import "testing"
+
+// budgets are the allocations of one render with a scope of its own, which decide its
+// speed more than anything else. They may fall; what makes one rise must be worth it.
+var budgets = map[string]float64{"short": 12, "full": 47}
+
+// TestAllocations is not run with the race detector, under which pools forget at random.
+func TestAllocations(t *testing.T) {
+	for _, c := range cases(t) {
+		budget, ok := budgets[c.ID]
+		if !ok {
+			continue
+		}
+		tmpl, req := c.parse(t), c.request()
+		got := testing.AllocsPerRun(500, func() {
+			if _, err := c.render(tmpl, req); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if got > budget {
+			t.Errorf("%s allocates %v times a render, budget %v", c.ID, got, budget)
+		}
+	}
+}

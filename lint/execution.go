@@ -94,7 +94,7 @@ func (o outcome) severity(full vtl.Severity, wrong int) vtl.Severity {
 // judgeExecution looks at whether a response template of StartSyncExecution tells the
 // ways in which an execution ends apart. The rules are those of the target.
 func judgeExecution(f *Facts, out *[]Problem) {
-	if !f.syncExecution() || !f.takes200() {
+	if f.WebSocket || !f.syncExecution() || !f.takes200() { // a WebSocket client sees no status
 		return
 	}
 	status := 200

@@ -74,7 +74,7 @@ func runFile(f File, cfg *Config) []Problem {
 // saidBefore pairs rules that a route shows with those by which the check of its
 // definition says the same.
 var saidBefore = map[string][]string{
-	"no-integration-response": {"no-integration-response", "no-default-response"},
+	"no-integration-response": {"integration-without-response", "no-default-response"},
 	"backend-400-as-success":  {"service-error-as-success"},
 	"backend-500-as-success":  {"service-error-as-success"},
 }

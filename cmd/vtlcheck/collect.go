@@ -140,7 +140,15 @@ func (c *lintCmd) options() *apidef.Options {
 // content is what a definition gives the linter: its routes, what reading it showed,
 // and what only the definition shows.
 func content(def *apidef.Definition, problems vtl.Diagnostics) lint.Content {
-	return lint.Content{Routes: def.Routes, Problems: append(problems, def.Check()...)}
+	c := lint.Content{Routes: def.Routes, Problems: append(problems, def.Check()...)}
+	for _, r := range def.Facts.GatewayResponses {
+		for _, t := range r.Templates {
+			if t.Source != nil {
+				c.Templates = append(c.Templates, lint.Input{Source: t.Source, ContentType: t.ContentType, GatewayResponse: true})
+			}
+		}
+	}
+	return c
 }
 
 // fromStdin says whether a name is only what standard input is called.

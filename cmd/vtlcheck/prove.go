@@ -79,6 +79,9 @@ func (p *prover) run(s *streams) *proved {
 func proveContent(c lint.Content) proved {
 	var out proved
 	for _, in := range c.Templates {
+		if in.GatewayResponse {
+			continue // no template: simple substitution
+		}
 		phase := apigw.RequestPhase
 		if in.Phase == lint.ResponsePhase {
 			phase = apigw.ResponsePhase
@@ -86,6 +89,9 @@ func proveContent(c lint.Content) proved {
 		out.add("", proof.Template(proof.Input{Source: in.Source, Phase: phase, Target: in.Target, ContentType: in.ContentType}, nil))
 	}
 	for _, r := range c.Routes {
+		if r.Method == "WS" {
+			continue // $context is another one there, and no client sees a status
+		}
 		compiled, _ := gateway.Compile(r)
 		out.add(r.Name(), proof.Route(compiled, nil, nil))
 	}

@@ -1,12 +1,14 @@
 package cover_test
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/vtlcheck/vtlcheck/lint/cover"
 )
@@ -143,7 +145,9 @@ func chromium(t *testing.T) string {
 // dump gives the page as it is after its script ran.
 func dump(t *testing.T, path, url string) string {
 	t.Helper()
-	cmd := exec.Command(path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--user-data-dir="+t.TempDir(), "--virtual-time-budget=1000", "--dump-dom", url)
 	out, err := cmd.Output()

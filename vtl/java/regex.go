@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
@@ -69,13 +70,20 @@ var regexCache = struct {
 	m map[string]regexResult
 }{m: map[string]regexResult{}}
 
+// lastRegex is the pattern that was used last: a loop asks for the same again and again.
+var lastRegex atomic.Pointer[Regex]
+
 // CompileRegex compiles a pattern and keeps a bounded number of results. The error
 // is an *Exception (PatternSyntaxException) or a *LimitError.
 func CompileRegex(pattern string) (*Regex, error) {
+	if re := lastRegex.Load(); re != nil && re.pattern == pattern {
+		return re, nil
+	}
 	regexCache.RLock()
 	r, ok := regexCache.m[pattern]
 	regexCache.RUnlock()
 	if ok {
+		lastRegex.Store(r.re)
 		return r.re, r.err
 	}
 	re, err := newRegex(pattern)

@@ -132,11 +132,13 @@ func (t *javaType) accepts(a *javaType) bool {
 
 // assignable is formal.isAssignableFrom(actual).
 func (t *javaType) assignable(a *javaType) bool {
-	if t == a {
+	switch {
+	case t == a:
 		return true
-	}
-	if t.prim || a.prim {
+	case t.prim || a.prim:
 		return false
+	case t.name == "Object":
+		return true
 	}
 	if t.elem != nil {
 		return a.elem != nil && t.elem.assignable(a.elem)

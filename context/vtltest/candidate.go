@@ -60,7 +60,7 @@ func (p *place) values() []any {
 		out = append(out, matching...)
 	}
 	if p.kind != inPayload {
-		return append(out, "abc", "", absent)
+		return append(out, "abc", "", "1", absent)
 	}
 	return append(out, "abc", true, false, nil, absent, "", 1, 0,
 		[]any{}, []any{"abc"}, []any{"abc", "def"}, []any{map[string]any{}, map[string]any{}}, map[string]any{}, map[string]any{"k": "abc"})
@@ -80,9 +80,15 @@ func (p *place) harmless() any {
 	return "abc"
 }
 
+// wholeBody is the key of a value that is the body's text itself.
+const wholeBody = "\x00body"
+
 // payload writes the body that has a value at every place. base is a JSON text to start
 // from; "" starts from nothing.
 func payload(base string, places []*place, values map[string]any) string {
+	if body, ok := values[wholeBody].(string); ok {
+		return body
+	}
 	var root any
 	if base != "" && json.Unmarshal([]byte(base), &root) != nil {
 		return base
@@ -102,9 +108,6 @@ func payload(base string, places []*place, values map[string]any) string {
 	}
 	if root == any(absent) {
 		return ""
-	}
-	if v, ok := values["raw"]; ok {
-		return fmt.Sprint(v)
 	}
 	return jsonOf(root)
 }

@@ -111,7 +111,7 @@ func (p *prober) done() {
 
 // starts are the calls to begin with: every way in which the backend can answer.
 func (p *prober) starts() []candidate {
-	out := []candidate{{}}
+	out := []candidate{{}, {request: map[string]any{wholeBody: ""}}}
 	if !p.subject.has(apigw.ResponsePhase) || p.subject.mock() {
 		return out
 	}

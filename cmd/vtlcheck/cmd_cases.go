@@ -58,6 +58,9 @@ func (c *testCmd) Run(s *streams) error {
 		}
 	}
 	var coverage error
+	if c.Watch && c.wanted() {
+		opts.Done = func(summary *vtltest.Summary) { coverage = c.coverage(ctx, s.about(c.Format), summary) }
+	}
 	summary, err := vtltest.Run(ctx, opts, s.out, s.err)
 	var wrong *vtltest.OptionsError
 	switch {
@@ -66,13 +69,22 @@ func (c *testCmd) Run(s *streams) error {
 	case err != nil:
 		return &inputError{err.Error()}
 	}
-	if c.wanted() {
-		coverage = c.coverage(ctx, s, summary)
+	if c.wanted() && !c.Watch {
+		coverage = c.coverage(ctx, s.about(c.Format), summary)
 	}
 	if err := testExit(s, summary); err != nil {
 		return err
 	}
 	return coverage
+}
+
+// about gives the streams for what is said about a report: with a format that a program
+// reads, nothing else may stand on standard output.
+func (s *streams) about(format string) *streams {
+	if format == "text" {
+		return s
+	}
+	return &streams{in: s.in, out: s.err, err: s.err}
 }
 
 // update repairs the expectations that fail; the run that follows reports what is left.

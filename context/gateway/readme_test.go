@@ -2,6 +2,7 @@ package gateway_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,6 +33,23 @@ func TestOrdersRequest(t *testing.T) {
 	if diff := cmp.Diff(`{"name":"O'Brien"}`, payload.Input); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// The README's test as an example: what arrives as the execution's input.
+func Example_request() {
+	template := vtl.NewSource("request.vtl", `{
+  "stateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:Orders",
+  "input": "$util.escapeJavaScript($input.json('$')).replaceAll("\\'", "'")"
+}`, nil)
+	route, _ := gateway.Compile(gateway.TemplateRoute(template, nil))
+	call := route.Invoke(&apigw.Request{Body: `{"name": "O'Brien"}`}, nil, nil)
+
+	var payload struct{ Input string }
+	if err := json.Unmarshal([]byte(call.Request.Output), &payload); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(payload.Input)
+	// Output: {"name":"O'Brien"}
 }
 
 // TestReadmeShowsThisTest: the test in the README is the one above.

@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -116,13 +117,25 @@ func varsScope(vars *tree.Node) *scope {
 	return &scope{names: names, closed: true}
 }
 
+// maxJSON bounds what one jsonencode writes: as much as a file can hold. Each level of
+// JSON in JSON doubles the backslashes, and each escape keeps its place. bytesPerStep
+// charges for the writing.
+const (
+	maxJSON      = MaxFileBytes
+	bytesPerStep = 8
+)
+
 func (m *Module) jsonencode(at hcl.Range, args []*tree.Node) *tree.Node {
 	f, start, end := m.place(at)
 	value := arg(args, 0)
 	if value == nil || f == nil {
 		return nil
 	}
-	t := tree.JSON{Sort: true, HTML: true, MaxBytes: maxText}.Text(value)
+	t := tree.JSON{Sort: true, HTML: true, MaxBytes: maxJSON}.Text(value)
+	if len(t.String) >= maxJSON || !m.host.Step(len(t.String)/bytesPerStep) {
+		m.host.Report(f, start, end, fmt.Sprintf("the JSON grows over %d bytes", maxJSON), "")
+		return nil
+	}
 	n := tree.NewString(t, f, start, end)
 	n.Parsed = value
 	return n

@@ -218,10 +218,12 @@ func (r *Resource) Value(name string) *tree.Node {
 	if attr == nil {
 		return nil
 	}
-	if v := r.m.fold(attr.Expr, r.scope); v != nil && v.Kind != tree.Null {
-		return v
+	// A stand-in for the resource may ask for its name while that is being worked out.
+	v := r.m.once(attr, func() *tree.Node { return r.m.fold(attr.Expr, r.scope) })
+	if v == nil || v.Kind == tree.Null {
+		return nil
 	}
-	return nil
+	return v
 }
 
 // Blocks gives the nested blocks of a type as maps of their arguments.

@@ -84,6 +84,9 @@ func slsVariables(s string) []slsVariable {
 
 func parseSLSVariable(s string, start int) (slsVariable, bool) {
 	v := slsVariable{start: start}
+	if !strings.HasPrefix(s[start:], "${") {
+		return v, false
+	}
 	i := start + 2
 	for i < len(s) && (wordByte(s[i])) {
 		i++
@@ -294,7 +297,7 @@ func (v *slsVars) fallback(at *tree.Node, s string) *tree.Node {
 	}
 	if x, ok := parseSLSVariable(s, 0); ok && x.end == len(s) {
 		n := v.variable(at, x)
-		if len(n.StandIns()) > 0 {
+		if n == nil || len(n.StandIns()) > 0 {
 			return nil
 		}
 		return n

@@ -174,7 +174,9 @@ func checkWrong(t *testing.T, w twin) {
 	switch {
 	case len(places) == 0:
 		t.Errorf("the wrong twin is not reported by %s, but:\n%v", w.rule, listed(problems))
-	case w.at != "" && !slices.Contains(places, w.at):
+	case w.at == "" && places[0] != "":
+		t.Errorf("%s reports %q: name the place in the twin's file (at: …)", w.rule, places[0])
+	case !slices.Contains(places, w.at):
 		t.Errorf("%s reports %q, want %q", w.rule, places, w.at)
 	}
 }

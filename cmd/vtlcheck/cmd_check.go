@@ -172,7 +172,7 @@ func (c *checkCmd) print(io *streams, done []checked) (vtl.Severity, error) {
 	c.printTable(io, done)
 	printVerdicts(io, done)
 	st := styleFor(io.out)
-	printFull(io.out, st, firstOfEach(all))
+	printFull(io.out, st, worstFirst(all))
 	fmt.Fprintf(io.out, "\n%s\n", summary(st, done, all))
 	return all.Worst(), nil
 }
@@ -284,8 +284,8 @@ func rowWhy(row gateway.Row) (why, where string) {
 	return why, where
 }
 
-// firstOfEach keeps one problem of each rule and place; errors come first.
-func firstOfEach(ds vtl.Diagnostics) vtl.Diagnostics {
+// worstFirst puts errors before warnings, and keeps the order by place among them.
+func worstFirst(ds vtl.Diagnostics) vtl.Diagnostics {
 	out := slices.Clone(ds)
 	slices.SortStableFunc(out, func(a, b vtl.Diagnostic) int { return cmp.Compare(b.Severity, a.Severity) })
 	return out

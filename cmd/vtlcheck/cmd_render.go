@@ -108,12 +108,8 @@ func (r *renderRun) requestProblems() vtl.Diagnostics {
 	if !r.unit.has(apigw.RequestPhase) {
 		return nil
 	}
-	t := r.target
-	if t == nil && !r.auto {
-		// --target none drops the contract; well-formedness is still judged by what is meant.
-		t = nil
-	}
-	return gateway.CheckRequest(r.unit.compiled, r.ex, t).Sort()
+	// No target (--target none) drops the contract; well-formedness is still judged.
+	return gateway.CheckRequest(r.unit.compiled, r.ex, r.target).Sort()
 }
 
 func (r *renderRun) responseProblems() vtl.Diagnostics {

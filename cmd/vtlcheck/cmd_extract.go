@@ -15,14 +15,13 @@ import (
 
 // extractCmd lists the templates of API definitions and writes them as files.
 type extractCmd struct {
-	Sources    []string          `arg:"" name:"source" help:"API definitions (SAM, CloudFormation, OpenAPI, Terraform, Serverless) or folders." placeholder:"SOURCE"`
-	Route      string            `help:"Only this route, as in 'POST /orders'." placeholder:"ROUTE"`
-	Format     string            `help:"text or json." enum:"text,json" default:"text"`
-	Write      string            `help:"Write each template as API Gateway receives it into a .vtl file in this folder." placeholder:"DIR"`
-	AsReceived bool              `help:"Print the templates as API Gateway receives them."`
-	AsWritten  bool              `help:"Print the templates as the file has them; with --as-received both, where they differ."`
-	Param      map[string]string `help:"Value of a parameter or variable of the definition; repeatable." placeholder:"K=V"`
-	Opt        map[string]string `help:"Serverless Framework option (opt:stage); repeatable." placeholder:"K=V"`
+	Sources    []string `arg:"" name:"source" help:"API definitions (SAM, CloudFormation, OpenAPI, Terraform, Serverless) or folders." placeholder:"SOURCE"`
+	Route      string   `help:"Only this route, as in 'POST /orders'." placeholder:"ROUTE"`
+	Format     string   `help:"text or json." enum:"text,json" default:"text"`
+	Write      string   `help:"Write each template as API Gateway receives it into a .vtl file in this folder." placeholder:"DIR"`
+	AsReceived bool     `help:"Print the templates as API Gateway receives them."`
+	AsWritten  bool     `help:"Print the templates as the file has them; with --as-received both, where they differ."`
+	definitionFlags
 }
 
 // Help shows examples.
@@ -85,7 +84,7 @@ func (c *extractCmd) Run(io *streams) error {
 	var all []extracted
 	failed := false
 	for _, source := range c.Sources {
-		defs, err := readDefinitions(io, source, &apidef.Options{Params: c.Param, Opts: c.Opt})
+		defs, err := readDefinitions(io, source, c.options())
 		if err != nil {
 			fmt.Fprintln(io.err, "vtlcheck:", err)
 			failed = true

@@ -16,13 +16,12 @@ import (
 
 // lintCmd finds what is wrong without any sample.
 type lintCmd struct {
-	Paths         []string          `arg:"" optional:"" help:"Templates, API definitions and folders; - is standard input (default: this folder)." placeholder:"PATH"`
-	Phase         string            `help:"Side of the integration on which raw templates stand." enum:",request,response" default:"" placeholder:"request|response" group:"Source"`
-	Target        string            `help:"What raw request templates are for, such as StartSyncExecution." placeholder:"NAME" group:"Source"`
-	ContentType   string            `help:"Content type of raw templates (default application/json)." placeholder:"TYPE" group:"Source"`
-	StdinFilename string            `help:"Name of what standard input holds." placeholder:"FILE" default:"stdin.vtl" group:"Source"`
-	Param         map[string]string `help:"Value of a parameter or variable of the definitions; repeatable." placeholder:"K=V" group:"Source"`
-	Opt           map[string]string `help:"Serverless Framework option (opt:stage); repeatable." placeholder:"K=V" group:"Source"`
+	Paths         []string `arg:"" optional:"" help:"Templates, API definitions and folders; - is standard input (default: this folder)." placeholder:"PATH"`
+	Phase         string   `help:"Side of the integration on which raw templates stand." enum:",request,response" default:"" placeholder:"request|response" group:"Source"`
+	Target        string   `help:"What raw request templates are for, such as StartSyncExecution." placeholder:"NAME" group:"Source"`
+	ContentType   string   `help:"Content type of raw templates (default application/json)." placeholder:"TYPE" group:"Source"`
+	StdinFilename string   `help:"Name of what standard input holds." placeholder:"FILE" default:"stdin.vtl" group:"Source"`
+	definitionFlags
 
 	Config        string   `help:"Configuration file (default: .vtlcheck.yaml here or in a folder above)." placeholder:"FILE" group:"Rules"`
 	Rule          []string `help:"Run only this rule; repeatable." placeholder:"ID" group:"Rules"`

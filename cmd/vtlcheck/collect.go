@@ -133,10 +133,6 @@ func (c *lintCmd) openDefinition(io *streams, name string) lint.Content {
 	return content(def, problems)
 }
 
-func (c *lintCmd) options() *apidef.Options {
-	return &apidef.Options{Params: c.Param, Opts: c.Opt}
-}
-
 // content is what a definition gives the linter: its routes, what reading it showed,
 // and what only the definition shows.
 func content(def *apidef.Definition, problems vtl.Diagnostics) lint.Content {

@@ -16,13 +16,12 @@ import (
 
 // sourceFlags say what to render and how to read it.
 type sourceFlags struct {
-	Phase    string            `help:"Side of the integration on which a template of its own stands (default: by its file name, else request)." enum:",request,response" default:"" placeholder:"request|response" group:"Source"`
-	Request  string            `help:"Request template of a pair." placeholder:"FILE" group:"Source"`
-	Response string            `help:"Response template of a pair." placeholder:"FILE" group:"Source"`
-	Route    string            `help:"Route of a definition that has several, as in 'POST /orders'." placeholder:"ROUTE" group:"Source"`
-	Target   string            `help:"What the request is for: auto, none, json, MOCK, StartSyncExecution, SQS.SendMessage …" default:"auto" placeholder:"NAME" group:"Source"`
-	Param    map[string]string `help:"Value of a parameter or variable of the definition; repeatable." placeholder:"K=V" group:"Source"`
-	Opt      map[string]string `help:"Serverless Framework option (opt:stage); repeatable." placeholder:"K=V" group:"Source"`
+	Phase    string `help:"Side of the integration on which a template of its own stands (default: by its file name, else request)." enum:",request,response" default:"" placeholder:"request|response" group:"Source"`
+	Request  string `help:"Request template of a pair." placeholder:"FILE" group:"Source"`
+	Response string `help:"Response template of a pair." placeholder:"FILE" group:"Source"`
+	Route    string `help:"Route of a definition that has several, as in 'POST /orders'." placeholder:"ROUTE" group:"Source"`
+	Target   string `help:"What the request is for: auto, none, json, MOCK, StartSyncExecution, SQS.SendMessage …" default:"auto" placeholder:"NAME" group:"Source"`
+	definitionFlags
 
 	// answered: a result is given, so that a template by itself is a response.
 	answered bool
@@ -212,7 +211,13 @@ func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
 	return units, nil
 }
 
-func (f *sourceFlags) options() *apidef.Options {
+// definitionFlags fill in what a definition leaves open.
+type definitionFlags struct {
+	Param map[string]string `help:"Value of a parameter or variable of the definition; repeatable." placeholder:"K=V" group:"Source"`
+	Opt   map[string]string `help:"Serverless Framework option (opt:stage); repeatable." placeholder:"K=V" group:"Source"`
+}
+
+func (f *definitionFlags) options() *apidef.Options {
 	return &apidef.Options{Params: f.Param, Opts: f.Opt}
 }
 

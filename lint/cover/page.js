@@ -53,22 +53,32 @@
     box.scrollIntoView({ block: 'nearest' });
   }
 
-  function step(span, by) {
+  // enter lights a piece of output and brings the template text behind it into view.
+  function enter(section, span) {
+    light(section, span.dataset.p);
+    reveal(section, `.p[data-p="${span.dataset.p}"]`);
+  }
+
+  // go moves the focus to a piece of output. A window that is not in front (a link opened
+  // in a background tab) tells of no focus, so the piece is entered here and not only then.
+  function go(section, span) {
+    if (!span) return;
+    span.focus();
+    enter(section, span);
+  }
+
+  function step(section, span, by) {
     const all = [...span.parentElement.children];
-    const next = all[all.indexOf(span) + by];
-    if (next) next.focus();
+    go(section, all[all.indexOf(span) + by]);
   }
 
   for (const section of document.querySelectorAll('section[data-t]')) {
-    const point = (e) => {
-      const at = e.target.closest('[data-p]');
-      light(section, at ? at.dataset.p : undefined);
-      return at;
-    };
+    const point = (e) => light(section, e.target.closest('[data-p]')?.dataset.p);
     section.addEventListener('mouseover', point);
     section.addEventListener('mouseleave', () => light(section));
     section.addEventListener('focusin', (e) => {
-      if (point(e) && e.target.matches('.o')) reveal(section, `.p[data-p="${e.target.dataset.p}"]`);
+      if (e.target.matches('.o')) enter(section, e.target);
+      else point(e);
     });
     section.addEventListener('change', (e) => {
       if (e.target.matches('select')) choose(section, Number(e.target.value));
@@ -80,8 +90,8 @@
     });
     section.addEventListener('keydown', (e) => {
       if (!e.target.matches('.o')) return;
-      if (e.key === 'ArrowRight') step(e.target, 1);
-      else if (e.key === 'ArrowLeft') step(e.target, -1);
+      if (e.key === 'ArrowRight') step(section, e.target, 1);
+      else if (e.key === 'ArrowLeft') step(section, e.target, -1);
       else return;
       e.preventDefault();
     });
@@ -95,7 +105,7 @@
     if (!want.has('t') || !section) return;
     if (want.has('render')) choose(section, Number(want.get('render')));
     if (want.has('line')) section.querySelector(`button[data-line="${Number(want.get('line'))}"]`)?.click();
-    if (want.has('piece')) section.querySelectorAll('.out .o')[Number(want.get('piece'))]?.focus();
+    if (want.has('piece')) go(section, section.querySelectorAll('.out .o')[Number(want.get('piece'))]);
     section.scrollIntoView();
   }
   window.addEventListener('hashchange', follow);

@@ -58,12 +58,15 @@ type Rendering struct {
 	// ContentType is the template's key; of a payload that passed through its own type.
 	ContentType string
 	// Input is the payload that the template read as $input.body; "" is none.
-	Input  string
+	Input string
+	// Output is the text as it is sent on: valid UTF-8, where a half of a surrogate pair
+	// that a template printed has become a question mark, as Java writes it. A payload
+	// that passed through is the client's own bytes.
 	Output string
 	// Err is why the render failed: a *vtl.EvalError, or the diagnostics of a template
 	// that cannot be parsed.
 	Err error
-	// Trace is nil unless the options asked for it.
+	// Trace is nil unless the options asked for it; its segments are those of Output.
 	Trace *vtl.Trace
 	// Overrides are the override maps as they stood after this template.
 	Overrides     apigw.Overrides

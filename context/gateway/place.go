@@ -142,7 +142,7 @@ func (p *placer) span(offset int) vtl.Span {
 func textSpan(src *vtl.Source, seg vtl.Segment, offset int) (span vtl.Span, exact bool) {
 	span = seg.Node.Span()
 	text, ok := seg.Node.(*vtl.Text)
-	if !ok || text.Value == "" {
+	if !ok || text.Value == "" || len(java.ValidUTF8(text.Value)) != len(text.Value) {
 		return span, false
 	}
 	at := strings.Index(src.Slice(span), text.Value)

@@ -125,7 +125,8 @@ func (v *invocation) render(t *compiledTemplate, phase apigw.Phase, body string)
 		v.ex.Problems = append(v.ex.Problems, t.diagnostics...)
 		return r
 	}
-	r.Output, r.Err = t.parsed.Render(v.call.Scope(phase, body), &opts)
+	output, err := t.parsed.Render(v.call.Scope(phase, body), &opts)
+	r.Output, r.Err = sent(output, opts.Trace), err
 	r.Overrides = v.call.Overrides()
 	if r.Err == nil {
 		r.Err = t.overriddenTwice(opts.Trace)

@@ -67,7 +67,6 @@ func (s *subject) render(in sample) *outcome {
 	}
 	if o.render != nil {
 		o.excused = o.render.PassedThrough || excuses(o.render.Err)
-		o.render.Output = java.ValidUTF8(o.render.Output) // as it leaves API Gateway
 	}
 	return o
 }

@@ -1,6 +1,9 @@
 package context
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // upperHex writes the digits of \uXXXX and %XX.
 const upperHex = "0123456789ABCDEF"
@@ -9,38 +12,41 @@ const upperHex = "0123456789ABCDEF"
 // escapes for \b \t \n \f \r, and \uXXXX for other control characters and everything
 // above U+007F, characters above U+FFFF as two (commons-lang; the engine).
 func EscapeJavaScript(s string) string {
-	i := 0
-	for i < len(s) && !escapedByte[s[i]] {
-		i++
-	}
-	if i == len(s) {
+	out, changed, _ := appendEscaped(nil, s)
+	if !changed {
 		return s
 	}
-	var room [escapeRoom]byte
-	dst := room[:0]
-	if len(s) > escapeRoom/2 {
-		dst = make([]byte, 0, len(s)+len(s)/4+16)
-	}
-	dst = append(dst, s[:i]...)
-	for i < len(s) {
-		switch c := s[i]; {
-		case !escapedByte[c]:
-			dst = append(dst, c)
+	return string(out)
+}
+
+// appendEscaped is EscapeJavaScript as a java.TextFunc.
+func appendEscaped(dst []byte, s string) (out []byte, changed bool, err error) {
+	from := 0 // what is before it is written
+	for i := 0; i < len(s); {
+		c := s[i]
+		if !escapedByte[c] {
 			i++
-		case c < utf8.RuneSelf:
+			continue
+		}
+		if from == 0 {
+			dst = slices.Grow(dst, len(s)+len(s)/4+16)
+		}
+		dst = append(dst, s[from:i]...)
+		if c < utf8.RuneSelf {
 			dst = appendEscapedByte(dst, c)
 			i++
-		default:
+		} else {
 			r, size := decodeWTF8(s[i:])
 			dst = appendUnicodeEscape(dst, r)
 			i += size
 		}
+		from = i
 	}
-	return string(dst)
+	if from == 0 {
+		return dst, false, nil
+	}
+	return append(dst, s[from:]...), true, nil
 }
-
-// escapeRoom is the room on the stack in which short texts are escaped.
-const escapeRoom = 1024
 
 // escapedByte tells the bytes that do not stand for themselves.
 var escapedByte = func() (t [256]bool) {

@@ -7,19 +7,17 @@ func (in *input) param(name string) any {
 	if in.params != nil {
 		return in.paramFromMaps(name)
 	}
-	if v, ok := in.req.PathParams.Get(name); ok {
-		return v
+	p := in.req.PathParams.find(name)
+	if p == nil {
+		p = in.req.Query.find(name)
 	}
-	if v, ok := in.req.Query.Get(name); ok {
-		return v
+	if p == nil && !HiddenHeader(name) {
+		p = in.req.Headers.find(name)
 	}
-	if HiddenHeader(name) {
+	if p == nil {
 		return nil
 	}
-	if v, ok := in.req.Headers.Get(name); ok {
-		return v
-	}
-	return nil
+	return java.TextAt(&p.Value)
 }
 
 // paramFromMaps reads the maps that a template already holds and may have changed.
@@ -76,20 +74,19 @@ func (m *paramMap) Peek(name string) (value any, found, known bool) {
 	if m.headers && HiddenHeader(name) {
 		return nil, false, true
 	}
-	if v, ok := m.params.Get(name); ok {
-		return v, true, true
+	if p := m.params.find(name); p != nil {
+		return java.TextAt(&p.Value), true, true
 	}
 	return nil, false, true
 }
 
-// Pour implements java.Source.
+// Pour implements java.Source. The texts stay where the request has them.
 func (m *paramMap) Pour(into *java.Map) {
-	var texts java.Slab
-	texts.Expect(0, 0, 2*len(m.params))
 	into.Grow(len(m.params))
-	for _, p := range m.params {
+	for i := range m.params {
+		p := &m.params[i]
 		if !m.headers || !HiddenHeader(p.Name) {
-			into.Put(texts.Text(p.Name), texts.Text(p.Value))
+			into.Put(java.TextAt(&p.Name), java.TextAt(&p.Value))
 		}
 	}
 }

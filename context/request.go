@@ -27,12 +27,20 @@ func Pairs(namesAndValues ...string) Params {
 
 // Get gives the value that counts.
 func (p Params) Get(name string) (string, bool) {
-	for i := len(p) - 1; i >= 0; i-- {
-		if p[i].Name == name {
-			return p[i].Value, true
-		}
+	if found := p.find(name); found != nil {
+		return found.Value, true
 	}
 	return "", false
+}
+
+// find gives the last parameter of that name, or nil.
+func (p Params) find(name string) *Param {
+	for i := len(p) - 1; i >= 0; i-- {
+		if p[i].Name == name {
+			return &p[i]
+		}
+	}
+	return nil
 }
 
 // Request is the client's call as a template sees it. The zero value is a call

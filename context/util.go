@@ -25,12 +25,11 @@ func (util) Call(name string, args []any) (any, bool, error) {
 	if len(args) != 1 {
 		return nil, false, nil
 	}
-	convert, ok := textFuncs[name]
-	switch {
-	case ok:
+	if convert := (util{}).TextMethod(name); convert != nil {
 		v, err := converted(args[0], convert)
 		return v, true, err
-	case name == "parseJson":
+	}
+	if name == "parseJson" {
 		v, err := parseJSON(java.Text(args[0]))
 		return v, true, err
 	}
@@ -38,30 +37,56 @@ func (util) Call(name string, args []any) (any, bool, error) {
 }
 
 // converted gives the argument itself where there is nothing to convert in it.
-func converted(arg any, convert func(string) (string, error)) (any, error) {
+func converted(arg any, convert java.TextFunc) (any, error) {
 	text, isText := arg.(string)
 	if !isText {
 		text = java.Text(arg)
 	}
-	out, err := convert(text)
+	out, changed, err := convert(nil, text)
 	switch {
 	case err != nil:
 		return nil, err
-	case isText && out == text:
+	case changed:
+		return string(out), nil
+	case isText:
 		return arg, nil
 	}
-	return out, nil
+	return text, nil
 }
 
-// textFuncs are the functions of $util that make a text of a text.
-var textFuncs = map[string]func(string) (string, error){
-	"escapeJavaScript": func(s string) (string, error) { return EscapeJavaScript(s), nil },
-	"urlEncode":        func(s string) (string, error) { return urlEncode(s), nil },
-	"urlDecode":        urlDecode,
-	"base64Encode": func(s string) (string, error) {
-		return base64.StdEncoding.EncodeToString([]byte(encodable(s))), nil
-	},
-	"base64Decode": base64Decode,
+// TextMethod implements java.TextMethods: all functions but parseJson.
+func (util) TextMethod(name string) java.TextFunc {
+	switch name {
+	case "escapeJavaScript":
+		return appendEscaped
+	case "urlEncode":
+		return appendURLEncoded
+	case "urlDecode":
+		return appendURLDecoded
+	case "base64Encode":
+		return appendBase64
+	case "base64Decode":
+		return appendBase64Decoded
+	}
+	return nil
+}
+
+func appendURLEncoded(dst []byte, s string) ([]byte, bool, error) {
+	return append(dst, urlEncode(s)...), true, nil
+}
+
+func appendURLDecoded(dst []byte, s string) ([]byte, bool, error) {
+	out, err := urlDecode(s)
+	return append(dst, out...), true, err
+}
+
+func appendBase64(dst []byte, s string) ([]byte, bool, error) {
+	return base64.StdEncoding.AppendEncode(dst, []byte(encodable(s))), true, nil
+}
+
+func appendBase64Decoded(dst []byte, s string) ([]byte, bool, error) {
+	out, err := base64Decode(s)
+	return append(dst, out...), true, err
 }
 
 // parseJSON gives nothing for a text that is no JSON, however permissively it is read.

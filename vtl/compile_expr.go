@@ -157,13 +157,33 @@ func (c *compiler) steps(steps []Step) []step {
 		case *Property:
 			out[i] = &propertyStep{node: s, name: s.Name}
 		case *Call:
-			args := c.exprs(s.Args)
-			out[i] = &callStep{node: s, name: s.Name, args: args, cost: costOf(s.Name, args)}
+			out[i] = c.call(s)
 		case *Index:
 			out[i] = &indexStep{node: s, key: c.expr(s.Key)}
 		}
 	}
 	return out
+}
+
+func (c *compiler) call(n *Call) *callStep {
+	args := c.exprs(n.Args)
+	s := &callStep{node: n, args: args, cost: costOf(n.Name, args), site: java.NewSite(n.Name)}
+	if constants, ok := valuesOf(args); ok {
+		s.text = java.BindText(n.Name, constants)
+	}
+	return s
+}
+
+// valuesOf gives the values of expressions that are all constants.
+func valuesOf(exprs []expr) (values []any, ok bool) {
+	for _, x := range exprs {
+		c, ok := x.(*constant)
+		if !ok {
+			return nil, false
+		}
+		values = append(values, c.value)
+	}
+	return values, len(values) > 0
 }
 
 // target compiles what #set assigns to. As in the engine, a call at the end counts as

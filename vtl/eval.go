@@ -61,6 +61,7 @@ type run struct {
 	slots  []any // see load
 	args   []any // arguments of the calls under way
 	out    []byte
+	texts  java.Texts   // that were made on the way
 	room   int          // how long out may become at present
 	steps  int          // how many are left
 	unseen int          // bytes of values that may be made before they are added up; see made

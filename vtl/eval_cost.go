@@ -63,31 +63,6 @@ func costOf(name string, args []expr) callCost {
 	return costReads
 }
 
-// shortText is as long as a constant regular expression needs no watching.
-const shortText = 512
-
-// call carries out a call and takes its steps.
-func (r *run) call(s *callStep, recv any, args []any) (any, error) {
-	text, isText := recv.(string)
-	switch {
-	case !isText && s.cost == costCopies:
-		r.steps--
-	case isText && (s.cost == costUnknown || s.cost == costMatches && len(text) > shortText):
-		start := time.Now()
-		v, _, err := java.Call(recv, s.name, args, &r.values)
-		r.steps -= int(time.Since(start) / stepTime)
-		return v, err
-	case s.cost == costCopies:
-		r.steps -= 1 + (len(text)+sizes(args))/bytesCopiedPerStep
-	case s.cost == costMatches:
-		r.steps -= 1 + size(recv)*stepsPerMatchedByte
-	default:
-		r.steps -= 1 + (size(recv)+sizes(args))/bytesReadPerStep
-	}
-	v, _, err := java.Call(recv, s.name, args, &r.values)
-	return v, err
-}
-
 // chargeReads takes the steps of an operation that reads values.
 func (r *run) chargeReads(a, b any) {
 	r.steps -= (size(a) + size(b)) / bytesReadPerStep

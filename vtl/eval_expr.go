@@ -103,10 +103,10 @@ func (r *run) fence() (start int) {
 }
 
 // takeFrom ends what fence began.
-func (r *run) takeFrom(start int) string {
-	text := string(r.out[start:])
+func (r *run) takeFrom(start int) any {
+	r.steps -= (len(r.out) - start) / bytesCopiedPerStep
+	text := r.texts.Of(r.out[start:])
 	r.out = r.out[:start-1]
-	r.steps -= len(text) / bytesCopiedPerStep
 	return text
 }
 

@@ -113,38 +113,6 @@ func (s *propertyStep) follow(r *run, recv any) (any, error) {
 	return v, nil
 }
 
-type callStep struct {
-	node *Call
-	name string
-	args []expr
-	cost callCost
-}
-
-func (s *callStep) at() Node { return s.node }
-
-func (s *callStep) follow(r *run, recv any) (any, error) {
-	base := len(r.args)
-	for _, a := range s.args {
-		v, err := a.eval(r)
-		if err != nil {
-			r.args = r.args[:base]
-			return nil, err
-		}
-		r.args = append(r.args, v)
-	}
-	args := r.args[base:]
-	v, err := r.call(s, recv, args)
-	if err != nil || r.held != nil {
-		err = r.through(r.settle(s.node, err), s.node, s.node.Span(), describeArgs(args))
-		r.args = r.args[:base]
-		return nil, err
-	}
-	err = r.made(s.node, v)
-	clear(args)
-	r.args = r.args[:base]
-	return v, err
-}
-
 func describeArgs(args []any) string {
 	text := ""
 	for i, a := range args {

@@ -70,8 +70,8 @@ func (s *sumExpr) join(r *run, text string, terms []term) (any, error) {
 			return nil, err
 		}
 	}
-	text = r.takeFrom(start)
-	return text, r.made(terms[len(terms)-1].node, text)
+	v := r.takeFrom(start)
+	return v, r.made(terms[len(terms)-1].node, v)
 }
 
 func (t *term) appendTo(r *run, start int) error {

@@ -68,6 +68,10 @@ func (s *Slab) Text(text string) any {
 	return boxed(place)
 }
 
+// TextAt gives *text as a value without a copy of it. The text must not change as long
+// as the value is in use.
+func TextAt(text *string) any { return boxed(text) }
+
 // boxed is any(*text) without the copy of *text that Go would allocate. The text must
 // never change after that, as no value in an interface does.
 func boxed(text *string) any {

@@ -1,0 +1,57 @@
+package java
+
+import "strings"
+
+// TextFunc is what a method that makes a text of a text does, and all that it does: it
+// looks at nothing but s. It appends the result to dst, without looking at what is
+// there, or says that s itself is the result and leaves dst as it is.
+type TextFunc func(dst []byte, s string) (out []byte, changed bool, err error)
+
+// TextMethods is an Object with methods of one String that are a TextFunc, which a
+// program can carry out without making a value in between.
+type TextMethods interface {
+	Object
+	// TextMethod gives the method of that name, nil where there is none or where it
+	// is more than that. Call must do the same for a string.
+	TextMethod(name string) TextFunc
+}
+
+// BindText gives a method of String with constant arguments as a function of the
+// string, nil where it is none or where nothing is won: so far replaceAll of a pattern
+// that is a plain text, by one that makes the result at most twice as long.
+func BindText(name string, args []any) TextFunc {
+	if name != "replaceAll" || len(args) != 2 {
+		return nil
+	}
+	pattern, ok := args[0].(string)
+	by, isText := args[1].(string)
+	if !ok || !isText || strings.ContainsAny(by, `\$`) || hasLoneSurrogate(by) {
+		return nil
+	}
+	re, err := CompileRegex(pattern)
+	if err != nil || !re.isLiteral || len(by) > 2*len(re.literal) {
+		return nil
+	}
+	return func(dst []byte, s string) ([]byte, bool, error) {
+		if hasLoneSurrogate(s) { // halves that come to stand side by side are joined
+			out, err := re.replace(s, by, -1, nil)
+			return append(dst, out...), true, err
+		}
+		out, changed := appendReplaced(dst, s, re.literal, by)
+		return out, changed, nil
+	}
+}
+
+// appendReplaced is replaceAll of a plain text.
+func appendReplaced(dst []byte, s, old, by string) (out []byte, changed bool) {
+	i := strings.Index(s, old)
+	if i < 0 {
+		return dst, false
+	}
+	for i >= 0 {
+		dst = append(append(dst, s[:i]...), by...)
+		s = s[i+len(old):]
+		i = strings.Index(s, old)
+	}
+	return append(dst, s...), true
+}

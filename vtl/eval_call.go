@@ -122,4 +122,3 @@ func (r *run) call(s *callStep, recv any, args []any) (any, error) {
 	v, _, err := s.site.Call(recv, args, &r.values)
 	return v, err
 }
-

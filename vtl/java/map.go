@@ -25,9 +25,16 @@ type Entry struct {
 	Value any
 
 	prev, next *Entry
-	chain      *Entry // the next entry whose key has the same identity; see keyIdentity
-	fixed      bool   // made by Map.entry: it cannot be changed
 }
+
+// fixedEntry gives what Map.entry makes: an entry of no map, which cannot be changed.
+func fixedEntry(key, value any) *Entry {
+	e := &Entry{Key: key, Value: value}
+	e.prev = e // no entry of a map comes before itself
+	return e
+}
+
+func (e *Entry) fixed() bool { return e.prev == e }
 
 // Map is a java.util.Map that keeps insertion order. Keys may be any Java value;
 // they are equal as Java's equals has it (1 and 1L differ). The zero value is an
@@ -140,8 +147,7 @@ func (m *Map) Clear() {
 	m.fill()
 	m.first, m.last, m.n = nil, nil, 0
 	m.index.Store(nil)
-	m.order.Store(nil)
-	m.changes++
+	m.changed()
 }
 
 // All iterates over keys and values in iteration order. The map may be changed
@@ -205,11 +211,19 @@ func (m *Map) insert(key, value any) {
 	}
 	m.last = e
 	m.n++
-	m.changes++
-	m.order.Store(nil)
+	m.changed()
 	m.growTable()
 	if x := m.index.Load(); x != nil {
 		x.add(e)
+	}
+}
+
+// changed notes a structural change. Looking is cheaper than storing: few maps ever
+// have an order.
+func (m *Map) changed() {
+	m.changes++
+	if m.order.Load() != nil {
+		m.order.Store(nil)
 	}
 }
 
@@ -233,8 +247,7 @@ func (m *Map) remove(e *Entry) {
 		e.next.prev = e.prev
 	}
 	m.n--
-	m.changes++
-	m.order.Store(nil)
+	m.changed()
 	if x := m.index.Load(); x != nil && !x.drop(e) {
 		m.index.Store(nil)
 	}

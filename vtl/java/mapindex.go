@@ -1,9 +1,11 @@
 package java
 
+import "slices"
+
 // mapIndex finds the entries of a map by hash.
 type mapIndex struct {
 	strings map[string]*Entry
-	others  map[any]*Entry // by keyIdentity, for keys that are no strings
+	others  map[any][]*Entry // by keyIdentity, for keys that are no strings
 }
 
 // A map is searched by walking it while it is small, or while it is of middle size
@@ -87,11 +89,12 @@ func (m *Map) findForPut(key string) *Entry {
 }
 
 func (x *mapIndex) other(c *comparison, key any, depth int) *Entry {
-	e := x.others[keyIdentity(key)]
-	for e != nil && !c.equal(key, e.Key, depth+1) {
-		e = e.chain
+	for _, e := range x.others[keyIdentity(key)] {
+		if c.equal(key, e.Key, depth+1) {
+			return e
+		}
 	}
-	return e
+	return nil
 }
 
 func (x *mapIndex) add(e *Entry) {
@@ -100,11 +103,10 @@ func (x *mapIndex) add(e *Entry) {
 		return
 	}
 	if x.others == nil {
-		x.others = map[any]*Entry{}
+		x.others = map[any][]*Entry{}
 	}
 	id := keyIdentity(e.Key)
-	e.chain = x.others[id]
-	x.others[id] = e
+	x.others[id] = append(x.others[id], e)
 }
 
 // drop takes an entry out. It gives false where the entry is not where its key says,
@@ -115,27 +117,17 @@ func (x *mapIndex) drop(e *Entry) bool {
 		return true
 	}
 	id := keyIdentity(e.Key)
-	head := x.others[id]
-	if head == e {
-		x.dropHead(id, e)
-		return true
-	}
-	for head != nil && head.chain != e {
-		head = head.chain
-	}
-	if head == nil {
+	same := x.others[id]
+	i := slices.Index(same, e)
+	if i < 0 {
 		return false
 	}
-	head.chain = e.chain
-	return true
-}
-
-func (x *mapIndex) dropHead(id any, e *Entry) {
-	if e.chain == nil {
+	if len(same) == 1 {
 		delete(x.others, id)
 	} else {
-		x.others[id] = e.chain
+		x.others[id] = slices.Delete(same, i, i+1)
 	}
+	return true
 }
 
 type hashIdentity int32

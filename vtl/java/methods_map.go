@@ -162,7 +162,7 @@ func mapStatics() []decl {
 			if args[0] == nil || args[1] == nil {
 				return nil, nullPointer()
 			}
-			return &Entry{Key: args[0], Value: args[1], fixed: true}, nil
+			return fixedEntry(args[0], args[1]), nil
 		}},
 		{"static ofEntries(Map$Entry[]) Map", "an unchangeable map of the entries", 9, func(_ any, args []any, _ *Limits) (any, error) {
 			var pairs []any
@@ -215,7 +215,7 @@ func entryMethods() []decl {
 		{"getValue() Object", "the value", 0, func(recv any, _ []any, _ *Limits) (any, error) { return own(recv).Value, nil }},
 		{"setValue(Object) Object", "changes the value, in the map too; gives the one that was there", 0, func(recv any, args []any, _ *Limits) (any, error) {
 			e := own(recv)
-			if e.fixed {
+			if e.fixed() {
 				return nil, unsupported()
 			}
 			old := e.Value
@@ -234,7 +234,7 @@ func entryMethods() []decl {
 		}},
 		{"static copyOf(Map$Entry) Map$Entry", "an unchangeable copy", 17, func(_ any, args []any, _ *Limits) (any, error) {
 			e := args[0].(*Entry)
-			return &Entry{Key: e.Key, Value: e.Value, fixed: true}, nil
+			return fixedEntry(e.Key, e.Value), nil
 		}},
 	}
 }

@@ -141,7 +141,7 @@ func (e *Entry) Call(name string, args []any) (any, bool, error) { return Call(e
 
 // ClassName implements Object.
 func (e *Entry) ClassName() string {
-	return choose(e.fixed, "java.util.KeyValueHolder", entryClass.name)
+	return choose(e.fixed(), "java.util.KeyValueHolder", entryClass.name)
 }
 
 // AppendText implements Object.

@@ -20,6 +20,9 @@ type RuleDoc struct {
 	Bad, Good string
 	// Kind says where the rule comes from: lint, syntax, payload.
 	Kind string
+	// ShownAs are the rules by which a rendered sample shows what lint finds by this one,
+	// FoundAs those by which lint finds without a sample what can lead to this one.
+	ShownAs, FoundAs []string
 }
 
 // Describe finds the documentation of a rule of this package, of the parser or of the
@@ -34,14 +37,14 @@ func Describe(id string) (RuleDoc, bool) {
 	}
 	if r := target.FindRule(id); r != nil {
 		return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: severityOf(r.Severity),
-			Evidence: r.Evidence, Kind: "payload", Since: "0.1.0"}, true
+			Evidence: r.Evidence, Kind: "payload", Since: "0.1.0", ShownAs: shownAs(r.ID), FoundAs: foundAs(r.ID)}, true
 	}
 	return RuleDoc{}, false
 }
 
 func docOf(r *Rule) RuleDoc {
 	return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: r.Severity, Evidence: r.Evidence,
-		Since: r.Since, Fix: r.Fix, Bad: r.Bad.Text(), Good: r.Good.Text(), Kind: "lint"}
+		Since: r.Since, Fix: r.Fix, Bad: r.Bad.Text(), Good: r.Good.Text(), Kind: "lint", ShownAs: shownAs(r.ID)}
 }
 
 // Text is the example as one text: the template, or all templates of the route with

@@ -47,12 +47,27 @@ func (d RuleDoc) Explain() string {
 	if d.Fix != "" {
 		fmt.Fprintf(&b, "\n--fix: %s.\n", d.Fix)
 	}
+	if kin := d.kinship(); kin != "" {
+		fmt.Fprintf(&b, "\n%s\n", fill(kin))
+	}
 	example(&b, "Reported", d.Bad)
 	example(&b, "Right", d.Good)
 	if d.Evidence != "" {
 		fmt.Fprintf(&b, "\nEvidence: %s.\n", strings.TrimSuffix(d.Evidence, "."))
 	}
 	return b.String()
+}
+
+// kinship says under which names the same mistake is reported elsewhere.
+func (d RuleDoc) kinship() string {
+	var parts []string
+	if len(d.ShownAs) > 0 {
+		parts = append(parts, "Where a rendered sample shows this mistake, render and check report it as "+strings.Join(d.ShownAs, ", ")+".")
+	}
+	if len(d.FoundAs) > 0 {
+		parts = append(parts, "Without a sample lint reports what can lead to this as "+strings.Join(d.FoundAs, ", ")+".")
+	}
+	return strings.Join(parts, " ")
 }
 
 func example(b *strings.Builder, title, text string) {

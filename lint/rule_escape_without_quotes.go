@@ -9,6 +9,7 @@ import (
 
 var ruleEscapeWithoutQuotes = &Rule{
 	ID: "escape-without-quotes", Severity: vtl.Error, Since: "0.1.0",
+	Shows:    []string{"payload-not-json", "response-not-json"},
 	Title:    "escaped text where JSON expects a value",
 	Text:     `$util.escapeJavaScript escapes what stands between quotes, but writes no quotes: printed as a value of its own, {"a":1} becomes {\"a\":1}, which is no JSON.`,
 	Remedy:   "Put quotes around it if the receiver wants text; print $input.json('$.…') alone if it wants the value.",

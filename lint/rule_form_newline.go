@@ -9,11 +9,12 @@ import (
 
 var ruleFormNewline = &Rule{
 	ID: "form-newline", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"form-line-break"},
 	Title:    "a line break inside of a form body",
 	Text:     `A form body is one line: a line break of the template becomes part of a value or of the next field's name, and the service answers that a parameter is missing.`,
 	Remedy:   "Write the fields on one line, or end each line with ## : a comment swallows the line break.",
 	Evidence: "published templates that end their lines with ##; " + byEngine,
-	Bad:      Example{Phase: RequestPhase, Template: "Action=SendMessage\n&MessageBody=$util.urlEncode($input.body)"},
+	Bad:      Example{Phase: RequestPhase, Target: "SQS.SendMessage", Template: "Action=SendMessage\n&MessageBody=$util.urlEncode($input.body)"},
 	Good:     Example{Phase: RequestPhase, Template: "Action=SendMessage##\n&MessageBody=$util.urlEncode($input.body)"},
 	Fix:      "ends the line with ##",
 	Run:      runFormNewline,

@@ -9,6 +9,7 @@ import (
 
 var ruleFormNotEncoded = &Rule{
 	ID: "form-not-encoded", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"form-value-not-encoded"},
 	Title:    "a value of a form body is not encoded",
 	Text:     `In Action=SendMessage&MessageBody=… an & in the value starts the next field, a + becomes a blank, a % the start of an escape: the message that arrives is cut or changed, and the sender can add fields.`,
 	Remedy:   "Encode every value: MessageBody=$util.urlEncode($input.body).",

@@ -9,6 +9,7 @@ import (
 
 var ruleInvalidJSON = &Rule{
 	ID: "invalid-json", Severity: vtl.Error, Since: "0.1.0",
+	Shows:    []string{"payload-not-json", "response-not-json"},
 	Title:    "what the template writes is no JSON",
 	Text:     `Whatever the values are, the text that the template itself writes does not fit together as JSON here. (Only templates whose output starts like JSON are judged.)`,
 	Remedy:   "Render the template with `vtlcheck render` to see the text.",

@@ -10,6 +10,7 @@ import (
 
 var ruleJSONInQuotes = &Rule{
 	ID: "json-in-quotes", Severity: vtl.Error, Since: "0.1.0",
+	Shows:    []string{"payload-not-json", "response-not-json"},
 	Title:    "$input.json between quotes",
 	Text:     `$input.json prints JSON text: text comes with its own quotes, objects are full of them. Between quotes of the template that gives ""Bob"" or "{"a":1}", which is no JSON.`,
 	Remedy:   `Drop the quotes around it, or, if the receiver wants JSON text in a string, escape it: "$util.escapeJavaScript($input.json('$')).replaceAll("\\'","'")".`,

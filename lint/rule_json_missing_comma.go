@@ -7,6 +7,7 @@ import (
 
 var ruleJSONMissingComma = &Rule{
 	ID: "json-missing-comma", Severity: vtl.Error, Since: "0.1.0",
+	Shows:    []string{"payload-not-json", "response-not-json"},
 	Title:    "two members or elements without a comma between them",
 	Text:     `On one way through the template a member follows another without a comma: an #if printed the first, and the comma belongs to something that was left out.`,
 	Remedy:   `Put the comma in front, from a variable that is empty until the first member is printed: #set($sep = "") … $sep"a": 1#set($sep = ",").`,

@@ -9,6 +9,7 @@ import (
 
 var ruleMockStatus = &Rule{
 	ID: "mock-status", Severity: vtl.Error, Since: "0.1.0",
+	Shows:    []string{"mock-without-status"},
 	Title:    "a MOCK request without an integer statusCode",
 	Text:     `The request template of a MOCK integration has to print an object with an integer statusCode, which chooses the integration response. A text ("200"), or nothing, ends the call with 500: “Unable to parse statusCode”.`,
 	Remedy:   `Print {"statusCode": 200}.`,

@@ -6,6 +6,7 @@ import (
 
 var ruleNoopUnescape = &Rule{
 	ID: "noop-unescape", Severity: vtl.Error, Since: "0.1.0",
+	Shows:    []string{"escaped-apostrophe"},
 	Title:    `a replacement of \' that replaces nothing`,
 	Text:     `The first argument of replaceAll is a regular expression, in which \' is just an apostrophe: replaceAll("\'","'") replaces apostrophes by themselves and leaves the backslash. Usually a JSON, YAML or TypeScript file has eaten one of two backslashes.`,
 	Remedy:   `The template's text needs two backslashes: .replaceAll("\\'","'"). In a JSON file that is .replaceAll(\"\\\\'\",\"'\").`,

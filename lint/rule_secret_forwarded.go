@@ -10,6 +10,7 @@ import (
 
 var ruleSecretForwarded = &Rule{
 	ID: "secret-forwarded", Severity: vtl.Info, Since: "0.1.0",
+	Shows:    []string{"api-key-in-payload", "secret-header-forwarded"},
 	Title:    "a secret of the call is passed on",
 	Text:     `$context.identity.apiKey is the key itself, and Authorization, Cookie and x-api-key are credentials. What a template prints is in the execution log (up to 1024 bytes) and in the history of a Step Functions execution.`,
 	Remedy:   "Pass $context.identity.apiKeyId, or the claim that you need.",

@@ -10,6 +10,7 @@ import (
 
 var ruleSingleQuotedReference = &Rule{
 	ID: "single-quoted-reference", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"unrendered-reference", "unrendered-reference-in-response"},
 	Title:    "a reference between apostrophes is text",
 	Text:     `Only double quotes are interpolated: 'Hello $name' is those eleven characters.`,
 	Remedy:   `Write "Hello $name", or 'Hello ' + $name.`,

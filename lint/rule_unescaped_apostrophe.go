@@ -9,6 +9,7 @@ import (
 
 var ruleUnescapedApostrophe = &Rule{
 	ID: "unescaped-apostrophe", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"escaped-apostrophe"},
 	Title:    `escapeJavaScript in JSON without turning \' back`,
 	Text:     `$util.escapeJavaScript writes \' for an apostrophe, and JSON knows no \'. One O'Brien in the body, and the backend answers 400: Step Functions, for instance, with a SerializationException.`,
 	Remedy:   `Append .replaceAll("\\'","'") to the call, with two backslashes in the template's text.`,

@@ -12,6 +12,7 @@ import (
 
 var ruleUnescapedValue = &Rule{
 	ID: "unescaped-value", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"payload-not-json", "payload-injection", "input-not-json", "response-not-json", "unescaped-cause"},
 	Title:    "a value stands raw between the quotes of a JSON string",
 	Text:     "A reference prints its value as it is. One quote, backslash or line break in what the client (or the backend) sent ends the JSON string early: the payload is no JSON any more, or has members that the sender chose.",
 	Remedy:   `Escape it: $util.escapeJavaScript(…).replaceAll("\\'","'"); or, for values of the payload, print $input.json('$.…') without quotes around it.`,

@@ -21,10 +21,10 @@ func RulesMarkdown() string {
 	for _, r := range vtl.SyntaxRules() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.ID, r.Severity, cell(r.Title))
 	}
-	b.WriteString("\n## Payloads\n\nContracts of the backends, as far as a template breaks them whatever the values are; `vtlcheck check` judges rendered samples by the same rules.\n\n| id | severity | what |\n|---|---|---|\n")
+	b.WriteString("\n## Payloads\n\nContracts of the backends, as far as a template breaks them whatever the values are; `vtlcheck check` judges rendered samples by the same rules. The last column names the rules of the linter that find what can lead to it.\n\n| id | severity | what | without a sample |\n|---|---|---|---|\n")
 	for _, d := range AllDocs() {
 		if d.Kind == "payload" {
-			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", d.ID, d.Severity, cell(d.Title))
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", d.ID, d.Severity, cell(d.Title), links(d.FoundAs))
 		}
 	}
 	return b.String()
@@ -56,6 +56,9 @@ func ruleSection(b *strings.Builder, d RuleDoc) {
 	if d.Fix != "" {
 		fmt.Fprintf(b, "\n**`--fix`** %s.\n", d.Fix)
 	}
+	if kin := d.kinship(); kin != "" {
+		fmt.Fprintf(b, "\n%s\n", kin)
+	}
 	fence(b, "Reported", d.Bad)
 	fence(b, "Right", d.Good)
 	fmt.Fprintf(b, "\n**Evidence:** %s\n", d.Evidence)
@@ -66,4 +69,16 @@ func fence(b *strings.Builder, title, text string) {
 		return
 	}
 	fmt.Fprintf(b, "\n%s:\n\n```vtl\n%s\n```\n", title, strings.TrimRight(text, "\n"))
+}
+
+// links leads to the sections of those rules that have one.
+func links(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = "`" + id + "`"
+		if _, ok := Lookup(id); ok {
+			out[i] = fmt.Sprintf("[`%s`](#%s)", id, id)
+		}
+	}
+	return strings.Join(out, ", ")
 }

@@ -32,10 +32,14 @@ func appendEscaped(dst []byte, s string) (out []byte, changed bool, err error) {
 			dst = slices.Grow(dst, len(s)+len(s)/4+16)
 		}
 		dst = append(dst, s[from:i]...)
-		if c < utf8.RuneSelf {
-			dst = appendEscapedByte(dst, c)
+		switch {
+		case c >= ' ' && c < utf8.RuneSelf:
+			dst = append(dst, '\\', c)
 			i++
-		} else {
+		case c < ' ':
+			dst = appendEscapedControl(dst, c)
+			i++
+		default:
 			r, size := decodeWTF8(s[i:])
 			dst = appendUnicodeEscape(dst, r)
 			i += size
@@ -57,24 +61,15 @@ var escapedByte = func() (t [256]bool) {
 	return t
 }()
 
-func appendEscapedByte(dst []byte, b byte) []byte {
-	switch b {
-	case '\b':
-		return append(dst, '\\', 'b')
-	case '\t':
-		return append(dst, '\\', 't')
-	case '\n':
-		return append(dst, '\\', 'n')
-	case '\f':
-		return append(dst, '\\', 'f')
-	case '\r':
-		return append(dst, '\\', 'r')
+func appendEscapedControl(dst []byte, b byte) []byte {
+	if c := shortEscapes[b]; c != 0 {
+		return append(dst, '\\', c)
 	}
-	if b < ' ' {
-		return appendUnit(dst, rune(b))
-	}
-	return append(dst, '\\', b)
+	return appendUnit(dst, rune(b))
 }
+
+// shortEscapes are the letters of the control characters that have one.
+var shortEscapes = [' ']byte{'\b': 'b', '\t': 't', '\n': 'n', '\f': 'f', '\r': 'r'}
 
 // appendUnicodeEscape writes r as one or two UTF-16 units.
 func appendUnicodeEscape(dst []byte, r rune) []byte {

@@ -8,7 +8,18 @@ import (
 
 // HiddenHeader says whether the front end takes this request header away before a
 // template can read it.
-func HiddenHeader(name string) bool { return inHeaderList(catalog.HiddenHeaders, name) }
+func HiddenHeader(name string) bool {
+	return len(name) < len(hiddenOfLength) && inHeaderList(hiddenOfLength[len(name)], name)
+}
+
+// hiddenOfLength are catalog.HiddenHeaders by the length of the name: every header of
+// every call is looked up.
+var hiddenOfLength = func() (t [24][]string) {
+	for _, name := range catalog.HiddenHeaders {
+		t[len(name)] = append(t[len(name)], name)
+	}
+	return t
+}()
 
 // RefusedHeader says whether setting this header on the integration request ends the
 // call with 500; service tells integrations of type AWS from HTTP ones.

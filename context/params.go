@@ -42,14 +42,25 @@ var paramKinds = []string{"path", "querystring", "header"}
 // allParams is $input.params().
 func (in *input) allParams() *java.Map {
 	if in.params == nil {
-		maps := new([3]paramMap)
-		m := java.NewMap(len(paramKinds))
-		m.PutString("path", maps[0].of(in.req.PathParams, false))
-		m.PutString("querystring", maps[1].of(in.req.Query, false))
-		m.PutString("header", maps[2].of(in.req.Headers, true))
-		in.params = m
+		in.params = newParamMaps(in.req)
 	}
 	return in.params
+}
+
+// paramMaps is what params() gives, in one piece.
+type paramMaps struct {
+	all  java.Map
+	maps [3]paramMap
+}
+
+func newParamMaps(req *Request) *java.Map {
+	p := new(paramMaps)
+	p.all.Grow(len(paramKinds))
+	for i, of := range [...]Params{req.PathParams, req.Query, req.Headers} {
+		kind := &paramKinds[i]
+		p.all.Put(java.TextAt(kind), p.maps[i].of(of, *kind == "header"))
+	}
+	return &p.all
 }
 
 // paramMap is a map of parameters. It is filled once more than a value is asked of it.

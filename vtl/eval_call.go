@@ -26,11 +26,7 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 		}
 	}
 	if len(s.args) == 1 {
-		if host, ok := recv.(java.TextMethods); ok {
-			if f := host.TextMethod(s.node.Name); f != nil {
-				return s.followText(r, recv, f)
-			}
-		}
+		return s.followOne(r, recv)
 	}
 	base := len(r.args)
 	if err := s.pushArgs(r); err != nil {
@@ -40,14 +36,27 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 	return s.callWith(r, recv, base)
 }
 
-// followText is follow where f is the method for a String.
-func (s *callStep) followText(r *run, recv any, f java.TextFunc) (any, error) {
+// followOne is follow with one argument. A map's value and a host's text are most of
+// what templates call, so they take no detour.
+func (s *callStep) followOne(r *run, recv any) (any, error) {
 	v, err := s.args[0].eval(r)
 	if err != nil {
 		return nil, err
 	}
 	if text, ok := v.(string); ok {
-		return r.convert(s, f, text, v)
+		switch recv := recv.(type) {
+		case string:
+		case *java.Map:
+			if s.node.Name == "get" {
+				r.steps--
+				v, _ := recv.GetString(text)
+				return v, r.made(s.node, v)
+			}
+		case java.TextMethods:
+			if f := recv.TextMethod(s.node.Name); f != nil {
+				return r.convert(s, f, text, v)
+			}
+		}
 	}
 	r.args = append(r.args, v)
 	return s.callWith(r, recv, len(r.args)-1)

@@ -33,25 +33,24 @@ func BindText(name string, args []any) TextFunc {
 		return nil
 	}
 	return func(dst []byte, s string) ([]byte, bool, error) {
-		if hasLoneSurrogate(s) { // halves that come to stand side by side are joined
+		i := strings.Index(s, re.literal)
+		switch {
+		case i < 0:
+			return dst, false, nil
+		case hasLoneSurrogate(s): // halves that come to stand side by side are joined
 			out, err := re.replace(s, by, -1, nil)
 			return append(dst, out...), true, err
 		}
-		out, changed := appendReplaced(dst, s, re.literal, by)
-		return out, changed, nil
+		return appendReplaced(dst, s, i, re.literal, by), true, nil
 	}
 }
 
-// appendReplaced is replaceAll of a plain text.
-func appendReplaced(dst []byte, s, old, by string) (out []byte, changed bool) {
-	i := strings.Index(s, old)
-	if i < 0 {
-		return dst, false
-	}
+// appendReplaced is replaceAll of a plain text that first stands at i.
+func appendReplaced(dst []byte, s string, i int, old, by string) []byte {
 	for i >= 0 {
 		dst = append(append(dst, s[:i]...), by...)
 		s = s[i+len(old):]
 		i = strings.Index(s, old)
 	}
-	return append(dst, s...), true
+	return append(dst, s...)
 }

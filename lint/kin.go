@@ -10,6 +10,9 @@ var nearer = map[string][]string{"timed-out-forgotten": {"timed-out-as-success"}
 // another one: the same mistake under two names.
 func Shows(found, shown string) bool { return slices.Contains(shownAs(found), shown) }
 
+// ShowsOnSamples says whether rendered samples can show what the linter finds by a rule.
+func ShowsOnSamples(found string) bool { return len(shownAs(found)) > 0 }
+
 // shownAs lists the rules by which samples show what the linter finds by a rule.
 func shownAs(found string) []string {
 	if r, ok := Lookup(found); ok {

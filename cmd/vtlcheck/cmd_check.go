@@ -27,7 +27,8 @@ type checkCmd struct {
 func (checkCmd) Help() string {
 	return `Every route and template is rendered on built-in bodies and on samples shaped from what the template reads, in
 which each place in turn holds what breaks templates; then with every way in which the backend can answer.
-A sample that you give (--event, --body …) is checked too, and the others are made of it.
+A sample that you give (--event, --body …) is checked too, and the others are made of it. Errors and warnings of lint
+about the templates are added where no sample shows the same.
 
 Examples:
   vtlcheck check template.json
@@ -40,21 +41,51 @@ type checked struct {
 	unit   *unit
 	rows   []gateway.Row
 	proofs []proof.Proof
+	found  vtl.Diagnostics // by the linter
 }
 
-// problems are all that the check found. A refutation only counts where the samples
-// found no error in that template: it would say the same again.
+// problems are all that the check found.
 func (d checked) problems() vtl.Diagnostics {
-	all := append(vtl.Diagnostics{}, d.unit.problems...)
+	all := slices.Concat(d.unit.problems, d.shown())
+	all = append(all, d.added()...)
+	return append(all, d.refuted()...)
+}
+
+// shown are the problems that samples and results show.
+func (d checked) shown() vtl.Diagnostics {
+	var all vtl.Diagnostics
 	for _, row := range d.rows {
 		all = append(all, row.Problems...)
 	}
+	return all
+}
+
+// exchanges are the calls that were made.
+func (d checked) exchanges() []*gateway.Exchange {
+	var all []*gateway.Exchange
+	for _, row := range d.rows {
+		if row.Exchange != nil {
+			all = append(all, row.Exchange)
+		}
+	}
+	return all
+}
+
+// added are the linter's findings that nothing else says.
+func (d checked) added() vtl.Diagnostics {
+	return unsaid(d.found, slices.Concat(d.unit.problems, d.shown()))
+}
+
+// refuted are the refutations that count: those of templates in which the samples found
+// no error. In the others they would say the same again.
+func (d checked) refuted() vtl.Diagnostics {
 	broken := map[*vtl.Source]bool{}
-	for _, p := range all {
+	for _, p := range slices.Concat(d.unit.problems, d.shown()) {
 		if p.Severity == vtl.Error && p.Source != nil {
 			broken[p.Source] = true
 		}
 	}
+	var all vtl.Diagnostics
 	for _, p := range proof.Problems(d.proofs) {
 		if p.Severity > vtl.Info && !broken[p.Source] {
 			all = append(all, p)
@@ -73,6 +104,10 @@ func (c *checkCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
+	cfg, err := lintConfig()
+	if err != nil {
+		return err
+	}
 	c.answered = c.Result != "" || c.ResultStatus != 0
 	units, failed := c.units(io)
 	if failed != nil && len(units) == 0 {
@@ -84,6 +119,7 @@ func (c *checkCmd) Run(io *streams) error {
 		if done[i], err = c.check(io, u, s.forRoute(u), t, auto); err != nil {
 			return err
 		}
+		done[i].found = findings(u, t, cfg, done[i].exchanges()...)
 		bar.step()
 	}
 	bar.done()
@@ -147,16 +183,17 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 		}
 		return !u.has(side)
 	})
-	return checked{u, rows, proof.Route(u.compiled, t, nil)}, nil
+	return checked{unit: u, rows: rows, proofs: proof.Route(u.compiled, t, nil)}, nil
 }
 
 // print shows the table and the problems, and gives the worst severity.
 func (c *checkCmd) print(io *streams, done []checked) (vtl.Severity, error) {
 	var all vtl.Diagnostics
 	var proofs []proof.Proof
-	doc := renderDoc{Version: 1, Renders: []renderEntry{}}
+	doc := renderDoc{Version: 1, Renders: []renderEntry{}, Problems: []problemEntry{}}
 	for _, d := range done {
 		all = append(all, d.problems()...)
+		doc.Problems = append(doc.Problems, problemEntries(append(unsaid(d.unit.problems, d.shown()), d.added()...).Sort())...)
 		for _, row := range d.rows {
 			doc.Renders = append(doc.Renders, rowEntry(d.unit, row))
 		}
@@ -189,20 +226,14 @@ func rowEntry(u *unit, row gateway.Row) renderEntry {
 	return newEntry(u, phase, row.Sample, row.Result, ex, row.Problems)
 }
 
-// extraRows are rows for what no sample shows: the definition's own problems, and
-// refutations that count.
+// extraRows are rows for what no sample shows: the definition's own problems, what lint
+// adds, and refutations that count.
 func (d checked) extraRows() []gateway.Row {
 	var rows []gateway.Row
-	own, proofs := d.unit.problems, vtl.Diagnostics{}
-	for _, p := range d.problems() {
-		if p.Rule == proof.RuleRefuted || p.Rule == proof.RuleForeach1000 {
-			proofs = append(proofs, p)
-		}
-	}
 	for _, extra := range []struct {
 		name     string
 		problems vtl.Diagnostics
-	}{{"definition", own}, {"proof", proofs}} {
+	}{{"definition", d.unit.problems}, {"lint", d.added()}, {"proof", d.refuted()}} {
 		if extra.problems.Worst() > vtl.Info {
 			rows = append(rows, gateway.Row{Result: extra.name, Samples: 1, OK: !extra.problems.HasErrors(), Problems: extra.problems})
 		}

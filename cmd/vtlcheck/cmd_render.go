@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -30,6 +32,8 @@ type outputFlags struct {
 func (renderCmd) Help() string {
 	return `Prints the rendered text as it is on standard output and the verdict on standard error. Of a route with both
 sides that is the request payload, or with --result (or --phase response) the body that the client gets.
+The verdict is about this sample. With it stand the errors that lint finds in the templates that were rendered, and
+why a reference printed nothing where lint knows (a misspelt member). For other samples see check.
 
 Examples:
   vtlcheck render request.vtl --body '{"name": "Ada"}'
@@ -62,7 +66,11 @@ func (c *renderCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
-	r := &renderRun{unit: u, sample: s.forRoute(u), target: t, auto: auto}
+	cfg, err := lintConfig()
+	if err != nil {
+		return err
+	}
+	r := &renderRun{unit: u, sample: s.forRoute(u), target: t, auto: auto, config: cfg}
 	if err := r.invoke(io, &c.sampleFlags); err != nil {
 		return err
 	}
@@ -75,14 +83,19 @@ type renderRun struct {
 	sample *sample
 	target *target.Target
 	auto   bool
+	config *lint.Config
 	result target.Result
 	ex     *gateway.Exchange
+	// problems of each side are what this sample shows, found what the linter adds.
+	problems map[apigw.Phase]vtl.Diagnostics
+	found    vtl.Diagnostics
 }
 
 // invoke takes the sample through the route. The target is found out first where it is
 // not given, since the results belong to it.
 func (r *renderRun) invoke(io *streams, f *sampleFlags) error {
 	opts := &gateway.Options{Trace: true, SkipAPIKey: true}
+	given := r.target
 	if r.auto {
 		first := r.unit.compiled.Invoke(r.sample.req, nil, opts)
 		r.target = gateway.InferTarget(r.unit.route, requestOutput(first))
@@ -93,7 +106,30 @@ func (r *renderRun) invoke(io *streams, f *sampleFlags) error {
 	}
 	r.result = result
 	r.ex = r.unit.compiled.Invoke(r.sample.req, gateway.ResultBackend(result), opts)
+	r.problems = map[apigw.Phase]vtl.Diagnostics{}
+	for _, phase := range r.unit.phases {
+		r.problems[phase] = r.judge(phase)
+	}
+	r.found = findings(r.unit, given, r.config, r.ex)
 	return nil
+}
+
+// judge holds a side against its contract. No target (--target none) drops the contract;
+// well-formedness is still judged.
+func (r *renderRun) judge(phase apigw.Phase) vtl.Diagnostics {
+	if phase == apigw.ResponsePhase {
+		return gateway.CheckResponse(r.unit.compiled, r.ex, r.result).Sort()
+	}
+	return gateway.CheckRequest(r.unit.compiled, r.ex, r.target).Sort()
+}
+
+// added are the linter's findings about the given sides that say something new.
+func (r *renderRun) added(phases []apigw.Phase, said vtl.Diagnostics) vtl.Diagnostics {
+	var out vtl.Diagnostics
+	for _, phase := range phases {
+		out = append(out, forRendering(r.found, rendering(r.ex, phase))...)
+	}
+	return unsaid(out, said)
 }
 
 func requestOutput(ex *gateway.Exchange) string {
@@ -101,22 +137,6 @@ func requestOutput(ex *gateway.Exchange) string {
 		return ""
 	}
 	return ex.Request.Output
-}
-
-// requestProblems and responseProblems judge the two sides.
-func (r *renderRun) requestProblems() vtl.Diagnostics {
-	if !r.unit.has(apigw.RequestPhase) {
-		return nil
-	}
-	// No target (--target none) drops the contract; well-formedness is still judged.
-	return gateway.CheckRequest(r.unit.compiled, r.ex, r.target).Sort()
-}
-
-func (r *renderRun) responseProblems() vtl.Diagnostics {
-	if !r.unit.has(apigw.ResponsePhase) {
-		return nil
-	}
-	return gateway.CheckResponse(r.unit.compiled, r.ex, r.result).Sort()
 }
 
 // renders says which sides to show: those that exist, and of a route the side that
@@ -130,23 +150,24 @@ func (c *renderCmd) renders(r *renderRun) []apigw.Phase {
 
 func (c *renderCmd) print(io *streams, r *renderRun) error {
 	phases := c.renders(r)
-	all := append(vtl.Diagnostics{}, r.unit.problems...)
+	own := r.unit.problems
+	var shown vtl.Diagnostics
 	doc := renderDoc{Version: 1, Renders: []renderEntry{}}
 	for _, phase := range phases {
-		problems := r.requestProblems()
-		if phase == apigw.ResponsePhase {
-			problems = r.responseProblems()
-		}
-		all = append(all, problems...)
-		doc.Renders = append(doc.Renders, r.entry(phase, problems))
+		shown = append(shown, r.problems[phase]...)
+		doc.Renders = append(doc.Renders, r.entry(phase))
 	}
-	all = all.Sort()
+	all := append(slices.Clone(own), shown...)
+	found := r.added(phases, all)
+	all = append(all, found...).Sort()
 	if c.Format == "json" {
+		doc.Problems = problemEntries(append(unsaid(own, shown), found...).Sort())
 		if err := writeJSON(io.out, doc); err != nil {
 			return err
 		}
 	} else {
-		c.printText(io, r, phases, all)
+		c.printText(io, r, phases, found)
+		printFull(io.err, styleFor(io.err), all)
 	}
 	if code := exitCode(all.Worst(), c.FailLevel); code != exitClean {
 		return exit(code)
@@ -155,7 +176,7 @@ func (c *renderCmd) print(io *streams, r *renderRun) error {
 }
 
 // printText prints one text on stdout and the verdict on stderr.
-func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, all vtl.Diagnostics) {
+func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, found vtl.Diagnostics) {
 	shown := phases[0]
 	if len(phases) > 1 && c.Result != "" {
 		shown = apigw.ResponsePhase
@@ -173,32 +194,30 @@ func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, al
 	for _, phase := range phases {
 		fmt.Fprintln(s.err, r.verdict(phase, st))
 	}
-	printFull(s.err, st, all)
+	if len(found) > 0 {
+		fmt.Fprintf(s.err, "%s %s%s\n", st.mark(found.Worst()), st.bold("lint"), r.count(found))
+	}
 }
 
 // output gives what a side printed; nil where it printed nothing because it failed.
 func (r *renderRun) output(phase apigw.Phase) *string {
-	rendering := r.ex.Request
-	if phase == apigw.ResponsePhase {
-		rendering = r.ex.Response
-	}
-	if rendering == nil || rendering.Err != nil {
+	done := rendering(r.ex, phase)
+	if done == nil || done.Err != nil {
 		return nil
 	}
-	return &rendering.Output
+	return &done.Output
 }
 
 // verdict is one line about one side.
 func (r *renderRun) verdict(phase apigw.Phase, st style) string {
+	problems := r.problems[phase]
 	if phase == apigw.RequestPhase {
-		problems := r.requestProblems()
 		name := "no contract"
 		if r.target != nil {
 			name = r.target.Name
 		}
 		return fmt.Sprintf("%s %s for %s: %s", st.mark(problems.Worst()), st.bold(r.title("request")), name, r.requestVerdict(problems))
 	}
-	problems := r.responseProblems()
 	return fmt.Sprintf("%s %s to %s: status %d%s", st.mark(problems.Worst()), st.bold(r.title("response")), r.resultName(), r.ex.Status, r.count(problems))
 }
 
@@ -255,6 +274,6 @@ func plural(n int, word string) string {
 }
 
 // entry is the JSON form of one side.
-func (r *renderRun) entry(phase apigw.Phase, problems vtl.Diagnostics) renderEntry {
-	return newEntry(r.unit, phase, r.sample.name, r.resultName(), r.ex, problems)
+func (r *renderRun) entry(phase apigw.Phase) renderEntry {
+	return newEntry(r.unit, phase, r.sample.name, r.resultName(), r.ex, r.problems[phase])
 }

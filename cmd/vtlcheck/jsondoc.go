@@ -19,6 +19,8 @@ var renderSchema string
 type renderDoc struct {
 	Version int           `json:"version"`
 	Renders []renderEntry `json:"renders"`
+	// Problems are those that no render shows: of the definition, and of the linter.
+	Problems []problemEntry `json:"problems"`
 	// Proofs is what check proved; render proves nothing.
 	Proofs any `json:"proofs,omitempty"`
 }

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
+
+// lintConfig is the configuration file of this folder; nil where there is none.
+func lintConfig() (*lint.Config, error) {
+	cfg, err := lint.FindConfig(".", definitionRules()...)
+	if err != nil {
+		return nil, &inputError{err.Error()}
+	}
+	return cfg, nil
+}
+
+// findings are what the linter says of a unit's templates by itself, errors and
+// warnings. What the contract of the backend says is left away: samples are held
+// against it. t is the target that the flags name; nil lets the linter find out. The
+// exchanges are what has been rendered.
+func findings(u *unit, t *target.Target, cfg *lint.Config, exchanges ...*gateway.Exchange) vtl.Diagnostics {
+	var problems []lint.Problem
+	if u.raw {
+		for _, in := range rawInputs(u, t, plainText(u, exchanges)) {
+			problems = append(problems, lint.Run(in, cfg)...)
+		}
+	} else {
+		problems = lint.RunRoute(u.route, cfg)
+	}
+	var out vtl.Diagnostics
+	for _, d := range lint.Diagnostics(problems) {
+		if d.Source != nil && d.Severity > vtl.Info && target.FindRule(d.Rule) == nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// rawInputs are the templates of a unit that stand alone, each once.
+func rawInputs(u *unit, t *target.Target, plain map[*vtl.Source]bool) []lint.Input {
+	var inputs []lint.Input
+	add := func(templates []gateway.Template, phase lint.Phase) {
+		if len(templates) == 0 || templates[0].Source == nil {
+			return
+		}
+		in := lint.Input{Source: templates[0].Source, Phase: phase, Target: t}
+		if plain[in.Source] {
+			in.ContentType = "text/plain"
+		}
+		inputs = append(inputs, in)
+	}
+	add(u.route.Integration.RequestTemplates, lint.RequestPhase)
+	for _, response := range u.route.Integration.Responses {
+		add(response.Templates, lint.ResponsePhase)
+	}
+	return inputs
+}
+
+// plainText are the templates that have been rendered and never meant JSON. Nobody
+// chose a content type for a template that stands alone.
+func plainText(u *unit, exchanges []*gateway.Exchange) map[*vtl.Source]bool {
+	plain := map[*vtl.Source]bool{}
+	for _, ex := range exchanges {
+		for _, r := range []*gateway.Rendering{ex.Request, ex.Response} {
+			if r == nil || r.Template == nil || r.Err != nil {
+				continue
+			}
+			before, seen := plain[r.Template.Source]
+			plain[r.Template.Source] = (before || !seen) && !u.compiled.MeansJSON(r)
+		}
+	}
+	return plain
+}
+
+// unsaid leaves away findings that what was said before tells already: by the same rule
+// at the same place, or by the rule under which a sample shows the same mistake there.
+// Where a sample shows it at another place the finding is its cause, and says so.
+func unsaid(found, said vtl.Diagnostics) vtl.Diagnostics {
+	var out vtl.Diagnostics
+	for _, f := range found {
+		here, effect := false, ""
+		for _, s := range said {
+			same := s.Source == f.Source && s.At == f.At && overlap(s.Subject, f.Subject)
+			shows := lint.Shows(f.Rule, s.Rule) && s.Source == f.Source
+			here = here || same && (shows || s.Rule == f.Rule)
+			if shows && effect == "" {
+				effect = fmt.Sprintf(" A sample shows it as %s at %s.", s.Rule, place(s))
+			}
+		}
+		if !here {
+			f.Detail += effect
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func overlap(a, b vtl.Span) bool { return a == b || a.Start < b.End && b.Start < a.End }
+
+// forRendering leaves the findings that matter to somebody who looks at one rendering:
+// errors, and references that came to nothing because of what the linter says of them.
+// A warning about what other samples would do is for check.
+func forRendering(found vtl.Diagnostics, r *gateway.Rendering) vtl.Diagnostics {
+	if r == nil || r.Template == nil {
+		return nil
+	}
+	empty := emptyReferences(r.Trace)
+	var out vtl.Diagnostics
+	for _, f := range found {
+		if f.Source != r.Template.Source {
+			continue
+		}
+		cameToNothing := slices.ContainsFunc(empty, func(s vtl.Span) bool { return overlap(s, f.Subject) })
+		if f.Severity == vtl.Error || cameToNothing && !lint.ShowsOnSamples(f.Rule) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// emptyReferences are the places of the references that came to nothing.
+func emptyReferences(t *vtl.Trace) []vtl.Span {
+	if t == nil {
+		return nil
+	}
+	var spans []vtl.Span
+	for _, e := range t.Events {
+		if e.Kind == vtl.EventUnresolved {
+			spans = append(spans, e.Node.Span())
+		}
+	}
+	return spans
+}
+
+// rendering is the work of one side; nil where the call ended before it.
+func rendering(ex *gateway.Exchange, phase apigw.Phase) *gateway.Rendering {
+	if phase == apigw.ResponsePhase {
+		return ex.Response
+	}
+	return ex.Request
+}

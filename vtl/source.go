@@ -2,6 +2,8 @@ package vtl
 
 import (
 	"sort"
+	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -37,27 +39,38 @@ type Source struct {
 	Name   string
 	Text   string
 	origin Origin
-	lines  []int // byte offset at which each line starts
+	// starts are the byte offsets at which the lines start. Most templates have no
+	// diagnostics that ask for them.
+	starts     []int
+	findStarts sync.Once
 }
 
 // NewSource gives a source for text. A nil origin means that text is a whole
 // file of that name.
 func NewSource(name, text string, origin Origin) *Source {
-	lines := []int{0}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			lines = append(lines, i+1)
+	return &Source{Name: name, Text: text, origin: origin}
+}
+
+// lines gives the byte offsets at which the lines start.
+func (s *Source) lines() []int {
+	s.findStarts.Do(func() {
+		s.starts = append(make([]int, 0, 1+strings.Count(s.Text, "\n")), 0)
+		for i, c := range []byte(s.Text) {
+			if c == '\n' {
+				s.starts = append(s.starts, i+1)
+			}
 		}
-	}
-	return &Source{Name: name, Text: text, origin: origin, lines: lines}
+	})
+	return s.starts
 }
 
 // LineColumn gives the place of a byte in the source's own text, from 1.
 // An offset outside the text is moved to its nearer end.
 func (s *Source) LineColumn(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(s.Text))
-	line = sort.SearchInts(s.lines, offset+1)
-	return line, utf8.RuneCountInString(s.Text[s.lines[line-1]:offset]) + 1
+	lines := s.lines()
+	line = sort.SearchInts(lines, offset+1)
+	return line, utf8.RuneCountInString(s.Text[lines[line-1]:offset]) + 1
 }
 
 // Location gives the place of a byte in the file that the person wrote.

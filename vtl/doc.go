@@ -15,7 +15,7 @@ What a template sees is up to the host: [Scope] hands out the root references, a
 the values behind them are those of package java. [Walk] visits the tree, [Dump]
 shows it, [Print] writes its source, [SyntaxRules] documents the messages.
 
-	text ─► lexer ─► pieces ─► parser ─► tree ─► evaluator ─► output, Trace
+	text ─► lexer ─► tokens ─► parser ─► tree ─► evaluator ─► output, Trace
 	                              └──► Diagnostics   └──► EvalError
 
 The rest of this page is the manual of the dialect. In the lines with an arrow, the

@@ -14,11 +14,11 @@ func seeds(f *testing.F) {
 	}
 }
 
-// FuzzLexer checks that pieces cover the text, whatever it is.
+// FuzzLexer checks that tokens cover the text, whatever it is.
 func FuzzLexer(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		checkPieces(t, "fuzz", text)
+		checkTokens(t, "fuzz", text)
 	})
 }
 

@@ -1,54 +1,30 @@
 package vtl
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// pieces runs the lexer alone.
-func pieces(t testing.TB, text string) []lexer.Token {
-	t.Helper()
+// TestFrameTokens: the frame sees the template as one token.
+func TestFrameTokens(t *testing.T) {
+	const text = "a $b\n#if($c)d#end$"
 	lex, err := definition{}.Lex("test", strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	tokens, err := lexer.ConsumeAll(lex)
+	got, err := lexer.ConsumeAll(lex)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tokens
-}
-
-func TestPieces(t *testing.T) {
-	tests := []struct {
-		text string
-		want []string // the pieces behind the first, which is the whole text
-	}{
-		{"", nil},
-		{"text", []string{"text"}},
-		{"a $b c", []string{"a $b c"}},
-		{"a $b.f('#if(x)') #set($c = '#end') d", []string{"a $b.f('#if(x)') #set($c = '#end') d"}},
-		{"$a.b$c(#if($d)x", []string{"$a.b$c(#if($d)x"}}, // the engine does not get out of $a.b
-		{"#if($a) x #else\ny#end z", []string{"#if($a)", " x ", "#else\n", "y", "#end", " z"}},
-		{"#foo($a) #bar", []string{"#foo($a)", " ", "#bar"}},
-		{`\\#if($a)`, []string{`\\#if($a)`}},
-		{"a ## #if(b)\nc #* #end *# #if($x)e", []string{"a ## #if(b)\nc #* #end *# ", "#if($x)", "e"}},
-		{"$ a", []string{"$ a"}},
-		{"#if('a)b", []string{"#if('a)b"}}, // nothing behind what the lexer refuses
-		{"a$", []string{"a$"}},
+	want := []lexer.Token{
+		{Type: templateToken, Value: text, Pos: lexer.Position{Filename: "test"}},
+		lexer.EOFToken(lexer.Position{Filename: "test", Offset: len(text)}),
 	}
-	for _, tt := range tests {
-		var got []string
-		for _, tok := range pieces(t, tt.text)[1:] {
-			if !tok.EOF() {
-				got = append(got, tok.Value)
-			}
-		}
-		if strings.Join(got, "|") != strings.Join(tt.want, "|") {
-			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
-		}
+	if !slices.Equal(got, want) {
+		t.Errorf("%#v, want %#v", got, want)
 	}
 }
 
@@ -109,24 +85,29 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-func TestPiecesCoverTheText(t *testing.T) {
+func TestTokensCoverTheText(t *testing.T) {
 	for id, text := range corpus(t) {
-		checkPieces(t, id, text)
+		checkTokens(t, id, text)
 	}
 }
 
-// checkPieces checks that pieces follow each other without gaps, up to the end or to
-// what the lexer refuses.
-func checkPieces(t testing.TB, id, text string) {
+// checkTokens checks that tokens follow each other with nothing but white space and
+// signs that came to nothing between them, up to the end.
+func checkTokens(t testing.TB, id, text string) {
 	t.Helper()
-	at := 0
-	for _, piece := range pieces(t, text)[1:] {
-		if piece.Pos.Offset != at {
-			t.Errorf("%s: a piece at %d, want %d, of %q", id, piece.Pos.Offset, at, text)
+	var s scanner
+	var tok token
+	s.reset(text, 0)
+	for at := int32(0); tok.end < int32(len(text)); at = tok.end {
+		s.next(&tok)
+		if tok.start < at || tok.main < tok.start || tok.end < tok.main || tok.end == at && tok.kind != kindEOF {
+			t.Fatalf("%s: %+v behind %d of %q", id, tok, at, text)
 		}
-		if !piece.EOF() && piece.Value == "" {
-			t.Errorf("%s: an empty piece at %d of %q", id, at, text)
+		if gap := strings.Trim(text[at:tok.start], " \t\r\n$#!\\"); gap != "" {
+			t.Fatalf("%s: %q is lost before %+v of %q", id, gap, tok, text)
 		}
-		at += len(piece.Value)
+	}
+	if s.next(&tok); tok.kind != kindEOF {
+		t.Errorf("%s: %+v behind the end of %q", id, tok, text)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// frame runs the lexer and hands its pieces to document.Parse.
+// frame runs the lexer and hands what it gives to document.Parse.
 var frame = participle.MustBuild[document](participle.Lexer(definition{}))
 
 // document is the root of the grammar: a template.
@@ -20,16 +20,12 @@ type document struct {
 }
 
 // Parse implements participle.Parseable: from here on everything is recursive
-// descent over the pieces of lexer.go.
-func (d *document) Parse(pieces *lexer.PeekingLexer) error {
-	text := pieces.Next().Value
+// descent over the tokens of scanner.
+func (d *document) Parse(tokens *lexer.PeekingLexer) error {
+	text := tokens.Next().Value
 	p := newParser(text)
-	p.pieces = pieces
 	d.root = p.template()
 	d.diags = p.release()
-	for !pieces.Next().EOF() {
-		continue // what an error left over
-	}
 	if d.diags.HasErrors() {
 		d.recover(text)
 	}
@@ -71,6 +67,9 @@ type parser struct {
 	unit
 	arena
 
+	// tokens are those of the template and, behind them, those of the string that is
+	// being parsed. What was taken stays, so that pointers to it do.
+	tokens []token
 	macros []string // names of the #macro blocks so far
 	record []recorded
 	depth  int
@@ -84,19 +83,18 @@ type unit struct {
 	// text is the template, or a string's text with its doubled quotes made single.
 	text string
 	// places leads from an offset in text to one in the template; nil: they are the same.
-	places []int32
-	// pieces is nil inside of strings, where scanner runs through to the end.
-	pieces  *lexer.PeekingLexer
-	scanner scanner
+	places   []int32
+	inString bool
+	scanner  scanner
+	refused  bool // scanner has met what the engine refuses
 
-	cur    token    // the next token, not taken yet
-	ahead  [3]token // what was looked at behind it
-	nAhead int
-	run    textRunner
+	base int // index of the unit's first token in tokens
+	next int // index of the next token, not taken yet
+	run  textRunner
+
 	nested int // how many unknown directives want what is taken recorded
 
 	// What messages are made of.
-	prev     token // the last token taken
 	opener   token // what opened the innermost bracket; kindEOF: none is open
 	at       int   // where the statement starts
 	declined call  // a parenthesis behind a name that starts no call
@@ -105,7 +103,7 @@ type unit struct {
 	suspect  token // a block whose #end stands further left, if there was one
 	inText   bool  // the reference being parsed stands in text
 
-	recovering bool // go on after an error
+	recovering bool // go on after an error; not inside of strings
 }
 
 // parsers keeps parsers for their scratch memory.
@@ -114,6 +112,7 @@ var parsers = sync.Pool{New: func() any { return new(parser) }}
 func newParser(text string) *parser {
 	p := parsers.Get().(*parser)
 	p.text = text
+	p.scanner.reset(text, 0)
 	p.refs.size = strings.Count(text, "$") / 2 // the slab takes twice as many
 	return p
 }
@@ -124,6 +123,7 @@ func (p *parser) release() Diagnostics {
 	*p = parser{
 		unit:   unit{scanner: scanner{stack: p.scanner.stack[:0]}},
 		arena:  arena{scratch: p.scratch.cleared()},
+		tokens: p.tokens[:0],
 		macros: p.macros[:0],
 		record: p.record[:0],
 	}
@@ -147,7 +147,7 @@ func (p *parser) template() (root *Block) {
 			root = badBlock(text)
 		}
 	}()
-	p.start()
+	p.fill()
 	root = p.block()
 	for p.peek().kind != kindEOF {
 		p.blockless()
@@ -166,39 +166,43 @@ func badBlock(text string) *Block {
 // call is a parenthesis behind a member's name and what follows it.
 type call struct{ paren, next token }
 
-// peek gives the next token without taking it. It stays valid until the next call.
-func (p *parser) peek() *token { return &p.cur }
+// peek gives the next token without taking it.
+func (p *parser) peek() *token { return &p.tokens[p.next] }
 
 // peekAt looks n tokens further.
 func (p *parser) peekAt(n int) *token {
-	if n == 0 {
-		return &p.cur
+	for p.next+n >= len(p.tokens) {
+		p.fill()
 	}
-	for p.nAhead < n {
-		p.scan(&p.ahead[p.nAhead])
-		p.nAhead++
+	return &p.tokens[p.next+n]
+}
+
+// prev is the last token taken.
+func (p *parser) prev() token {
+	if p.next == p.base {
+		return token{}
 	}
-	return &p.ahead[n-1]
+	return p.tokens[p.next-1]
 }
 
 // take takes the next token.
-func (p *parser) take() token {
+func (p *parser) take() *token {
 	p.drop()
-	return p.prev
+	return &p.tokens[p.next-1]
 }
 
 // drop takes the next token where nobody wants to see it.
 func (p *parser) drop() {
 	if p.nested > 0 {
-		p.recordToken(p.cur, p.image(p.cur))
+		p.recordToken(p.peek(), p.image(p.peek()))
 	}
 	p.skip()
 }
 
 // recordToken notes what a token prints where its directive prints its own source.
-func (p *parser) recordToken(tok token, image string) {
+func (p *parser) recordToken(tok *token, image string) {
 	if tok.spaced {
-		gap := p.text[p.prev.end:tok.start]
+		gap := p.text[p.prev().end:tok.start]
 		p.record = append(p.record, recorded{kindSpace, "", strings.Trim(gap, `$#\!`)})
 	}
 	p.record = append(p.record, recorded{tok.kind, p.strayText(tok), image})
@@ -206,50 +210,38 @@ func (p *parser) recordToken(tok token, image string) {
 
 // skip takes the next token without recording it.
 func (p *parser) skip() {
-	p.prev = p.cur
-	if p.nAhead == 0 {
-		p.scan(&p.cur)
-		return
+	if p.next++; p.next == len(p.tokens) {
+		p.fill()
 	}
-	p.cur = p.ahead[0]
-	p.nAhead--
-	copy(p.ahead[:p.nAhead], p.ahead[1:])
 }
 
-// start reads the first token, of the text or behind what recovery left out.
-func (p *parser) start() {
-	p.nAhead = 0
-	p.scan(&p.cur)
+// tokenBatch is the number of tokens that are read at a time: enough to keep scanner
+// busy, and few enough to cost little where an error makes them useless.
+const tokenBatch = 64
+
+// fill reads tokens behind those that are there, at least one.
+func (p *parser) fill() {
+	s := &p.scanner
+	for range tokenBatch {
+		if p.refused || s.pos >= len(s.text) {
+			p.tokens = append(p.tokens, endToken(s.pos))
+			return
+		}
+		p.tokens = append(p.tokens, token{})
+		tok := &p.tokens[len(p.tokens)-1]
+		s.next(tok)
+		p.refused = refused(tok.kind) && !p.inString
+	}
 }
 
-// scan reads the next token, out of the next piece where the last one is used up.
-func (p *parser) scan(tok *token) {
-	for {
-		if p.scanner.pos < len(p.scanner.text) {
-			p.scanner.next(tok)
-			if tok.kind != kindEOF || tok.spaced || p.pieces == nil {
-				return
-			}
-		}
-		if p.pieces == nil {
-			*tok = endToken(p.scanner.pos)
-			return
-		}
-		piece := p.pieces.Next()
-		start, end := piece.Pos.Offset, piece.Pos.Offset+len(piece.Value)
-		switch piece.Type {
-		case pieceText:
-			*tok = token{kind: kindText, start: int32(start), main: int32(start), end: int32(end), stray: -1}
-			return
-		case pieceMore:
-			p.restart(start)
-		case pieceCode:
-			p.scanner.reset(p.text[:end], start)
-		default:
-			*tok = endToken(start)
-			return
-		}
+// refused says whether the engine's lexer gives up at such a token: nothing behind it
+// has a meaning.
+func refused(k kind) bool {
+	switch k {
+	case kindIllegal, kindDangling, kindUnclosedString, kindUnclosedVerbatim:
+		return true
 	}
+	return false
 }
 
 func endToken(at int) token {
@@ -257,7 +249,7 @@ func endToken(at int) token {
 }
 
 // image is a token's text with what belongs to it in front.
-func (p *parser) image(tok token) string {
+func (p *parser) image(tok *token) string {
 	if tok.kind == kindDot || tok.kind == kindMember {
 		return p.text[tok.main:tok.end] // the engine forgets what stands before a dot
 	}
@@ -266,7 +258,7 @@ func (p *parser) image(tok token) string {
 
 // strayText is what the $ and # before a token print, where it is printed as text.
 // The engine keeps \ only where a $ follows, and then loses the next character.
-func (p *parser) strayText(tok token) string {
+func (p *parser) strayText(tok *token) string {
 	if tok.stray < 0 {
 		return ""
 	}
@@ -299,10 +291,10 @@ func (p *parser) span(start, end int32) Span {
 }
 
 // enter guards a nesting; leave must follow.
-func (p *parser) enter(at token) {
+func (p *parser) enter(at *token) {
 	p.depth++
 	if p.depth > MaxDepth {
-		p.report(Error, findTooDeep().on(at))
+		p.report(Error, findTooDeep().on(*at))
 		panic(bailout{final: true})
 	}
 }

@@ -107,7 +107,7 @@ func (p *parser) memberStatement() {
 	var dropped Reference
 	end := tok.end
 	p.steps(&dropped, &end)
-	p.add(&Text{place{p.span(first(&tok), end)}, p.strayText(tok) + p.image(tok)})
+	p.add(&Text{place{p.span(first(tok), end)}, p.strayText(tok) + p.image(tok)})
 }
 
 // comment takes a comment. The $ and # that were pending before it are printed,
@@ -168,7 +168,7 @@ func (p *parser) verbatim() {
 // escapedDirective takes \#name. The backslashes count only before a name that the
 // engine knows.
 func (p *parser) escapedDirective() {
-	tok := p.cur
+	tok := p.peek()
 	image := p.image(tok)
 	value := image
 	last := strings.LastIndexByte(image, '\\')
@@ -206,7 +206,7 @@ func (p *parser) pluggable(name string) bool {
 
 // escapes takes a run of \\, which are single before a directive.
 func (p *parser) escapes() {
-	first := *p.peek()
+	first := p.peek()
 	end, n := first.start, 0
 	for p.peek().kind == kindDoubleEscape {
 		end = p.take().end
@@ -227,7 +227,7 @@ func (p *parser) directiveFollows() bool {
 	case kindEOF:
 		return false
 	}
-	image := p.image(*tok)
+	image := p.image(tok)
 	return len(image) > 1 && p.pluggable(image[1:])
 }
 

@@ -37,7 +37,7 @@ func directiveOf(name string) directiveID {
 // set parses #set(reference = expression), its opening token not yet taken.
 func (p *parser) set() *Set {
 	tok := p.take()
-	p.inText, p.opener = false, tok
+	p.inText, p.opener = false, *tok
 	hash := tok.main + int32(skipBlanks(p.text[tok.main:tok.end], 0))
 	if k := p.peek().kind; k != kindIdentifier && k != kindLCurly {
 		p.unexpected(expectSetTarget)
@@ -53,7 +53,7 @@ func (p *parser) set() *Set {
 }
 
 // expect takes a token of one kind.
-func (p *parser) expect(k kind, want expectation) token {
+func (p *parser) expect(k kind, want expectation) *token {
 	if p.peek().kind != k {
 		p.unexpected(want)
 	}
@@ -63,7 +63,7 @@ func (p *parser) expect(k kind, want expectation) token {
 // openParen takes the ( of a directive.
 func (p *parser) openParen() {
 	p.inText = false
-	p.opener = p.expect(kindLParen, expectOpenParen)
+	p.opener = *p.expect(kindLParen, expectOpenParen)
 }
 
 // closeParen takes the ) of a directive and gives the offset behind it.
@@ -73,16 +73,16 @@ func (p *parser) closeParen() int32 {
 
 // hashOf is where the # of a directive stands. In odd corners the engine reads a
 // directive behind a reference and has lost the #.
-func hashOf(tok token) int32 { return max(tok.start, tok.main-1) }
+func hashOf(tok *token) int32 { return max(tok.start, tok.main-1) }
 
 // wordEnd is where the name of a directive ends.
-func (p *parser) wordEnd(tok token) int32 {
+func (p *parser) wordEnd(tok *token) int32 {
 	return tok.main + int32(directiveName(p.text[tok.main:tok.end]))
 }
 
 // directive parses #name, which is a directive or text.
 func (p *parser) directive() {
-	mark, name := len(p.record), p.directiveWord(p.cur)
+	mark, name := len(p.record), p.directiveWord(p.peek())
 	prints := printsSource(directiveOf(name))
 	if prints {
 		p.nested++
@@ -108,7 +108,7 @@ func printsSource(id directiveID) bool {
 
 // directiveWord is the name as the engine reads it: without the first character,
 // whatever that is.
-func (p *parser) directiveWord(tok token) string {
+func (p *parser) directiveWord(tok *token) string {
 	image := p.image(tok)
 	if tok.kind == kindBracketedWord {
 		return image[2 : len(image)-1]
@@ -121,7 +121,7 @@ func (p *parser) argumentsFollow() bool {
 }
 
 // directiveAlone adds a directive without parentheses.
-func (p *parser) directiveAlone(tok token, name string, mark int) {
+func (p *parser) directiveAlone(tok *token, name string, mark int) {
 	at := place{p.span(hashOf(tok), p.wordEnd(tok))}
 	switch directiveOf(name) {
 	case directiveStop:
@@ -132,7 +132,7 @@ func (p *parser) directiveAlone(tok token, name string, mark int) {
 		p.warnUnknown(tok, name)
 		p.addText(tok.start, tok.end)
 	default:
-		p.refuse(findMissingArguments(name).on(tok))
+		p.refuse(findMissingArguments(name).on(*tok))
 		p.blockDirective(blockHead{tok: tok, name: name, id: directiveOf(name), head: at.span, mark: mark, broken: true})
 	}
 }
@@ -146,7 +146,7 @@ func (p *parser) refuse(f finding) {
 }
 
 // directiveWithArguments parses #name(…), and the block behind it where it has one.
-func (p *parser) directiveWithArguments(tok token, name string, mark int) {
+func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
 	h := blockHead{tok: tok, name: name, id: directiveOf(name), mark: mark}
 	argMark := len(p.argStack)
 	ok := p.try(func() { p.head(&h) })
@@ -194,7 +194,7 @@ func (p *parser) head(h *blockHead) {
 }
 
 // addLiteral adds a directive that prints its own source.
-func (p *parser) addLiteral(tok token, end int32, mark int) {
+func (p *parser) addLiteral(tok *token, end int32, mark int) {
 	value := p.recordedFrom(mark, recorded.text)
 	if value == p.text[tok.start:end] {
 		p.addText(tok.start, end)
@@ -207,7 +207,7 @@ func (p *parser) addLiteral(tok token, end int32, mark int) {
 type argument struct {
 	expr Expr   // nil for a word
 	text string // the source
-	tok  token  // its first token
+	tok  *token // its first token
 }
 
 // directiveArguments parses arguments, which commas may part, up to the closing parenthesis.
@@ -231,7 +231,7 @@ func (p *parser) directiveArguments(id directiveID, name string) []argument {
 func startsDirectiveArgument(k kind) bool { return k == kindWord || startsValue(k) }
 
 func (p *parser) directiveArgument(id directiveID, name string, at int) argument {
-	tok := *p.peek()
+	tok := p.peek()
 	start := tok.start
 	if tok.kind == kindWord {
 		if !wordAllowed(id, at) {
@@ -241,7 +241,7 @@ func (p *parser) directiveArgument(id directiveID, name string, at int) argument
 		return argument{nil, p.image(tok), tok}
 	}
 	if id == directiveMacro && at == 0 {
-		p.fail(findMacroName().on(tok))
+		p.fail(findMacroName().on(*tok))
 	}
 	mark := len(p.record)
 	expr := p.value()
@@ -279,7 +279,7 @@ func wordAllowed(id directiveID, at int) bool {
 
 // blockHead is what is known of a directive when its arguments are read.
 type blockHead struct {
-	tok    token
+	tok    *token
 	name   string
 	id     directiveID
 	head   Span
@@ -347,8 +347,8 @@ func (p *parser) literalValue(h blockHead, from, to int) string {
 	if len(h.args) > 0 {
 		return h.args[0].text
 	}
-	if from == to && !h.broken && p.prev.kind == kindEnd {
-		p.refuse(findEmptyLiteral().on(h.tok))
+	if from == to && !h.broken && p.prev().kind == kindEnd {
+		p.refuse(findEmptyLiteral().on(*h.tok))
 	}
 	var b strings.Builder
 	for _, r := range p.record[from:to] {

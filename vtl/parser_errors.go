@@ -51,7 +51,7 @@ type site struct {
 
 // unexpected reports the next token.
 func (p *parser) unexpected(want expectation) {
-	p.fail(p.explain(site{*p.peek(), p.prev, p.opener, want}))
+	p.fail(p.explain(site{*p.peek(), p.prev(), p.opener, want}))
 }
 
 // explain finds the message for a token that does not fit: the first trap that
@@ -78,7 +78,7 @@ func (p *parser) quoted(tok token) string {
 		return p.endWord()
 	}
 	end := tok.end
-	if p.pieces == nil && int(end) == len(p.text) && end > tok.start+1 {
+	if p.inString && int(end) == len(p.text) && end > tok.start+1 {
 		end-- // the string's last quote, which is no part of the text
 	}
 	return "‘" + shorten(p.text[tok.start:end]) + "’"
@@ -86,7 +86,7 @@ func (p *parser) quoted(tok token) string {
 
 // endWord names the end of what is parsed.
 func (p *parser) endWord() string {
-	if p.pieces == nil {
+	if p.inString {
 		return "end of string"
 	}
 	return "end of template"
@@ -137,7 +137,7 @@ func (p *parser) reportAt(severity Severity, f finding, subject Span) {
 
 // contextOf is the statement that a problem is in, up to the problem's end.
 func (p *parser) contextOf(subject Span) Span {
-	if p.at > subject.Start || p.pieces == nil {
+	if p.at > subject.Start || p.inString {
 		return subject
 	}
 	return Span{p.at, subject.End}

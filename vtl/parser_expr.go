@@ -60,7 +60,7 @@ func (p *parser) binary(lowest int) Expr {
 
 // unary parses !x.
 func (p *parser) unary() Expr {
-	tok := *p.peek()
+	tok := p.peek()
 	if tok.kind != kindNot {
 		return p.primary()
 	}
@@ -74,7 +74,7 @@ func (p *parser) unary() Expr {
 
 // primary parses a value or (expression), and the white space behind it.
 func (p *parser) primary() Expr {
-	tok := *p.peek()
+	tok := p.peek()
 	var x Expr
 	switch {
 	case tok.kind == kindLParen:
@@ -89,7 +89,7 @@ func (p *parser) primary() Expr {
 
 func (p *parser) paren() Expr {
 	open, outer := p.take(), p.opener
-	p.opener = open
+	p.opener = *open
 	p.enter(open)
 	x := p.expression()
 	end := p.closeParen()
@@ -135,9 +135,9 @@ func (p *parser) value() Expr {
 	return &BoolLit{place{p.span(t.main, t.end)}, t.kind == kindTrue}
 }
 
-func (p *parser) numberLiteral(tok token) Expr {
+func (p *parser) numberLiteral(tok *token) Expr {
 	if tok.start < tok.main {
-		p.fail(findNotANumber(p.image(tok)).on(tok))
+		p.fail(findNotANumber(p.image(tok)).on(*tok))
 	}
 	text := p.text[tok.main:tok.end]
 	n := p.numbers.new()
@@ -166,7 +166,7 @@ func integer(text string) any {
 // list parses [a, b] or [a..b].
 func (p *parser) list() Expr {
 	open, outer := p.take(), p.opener
-	p.opener = open
+	p.opener = *open
 	p.enter(open)
 	x := p.listAfter(open)
 	p.leave()
@@ -174,7 +174,7 @@ func (p *parser) list() Expr {
 	return x
 }
 
-func (p *parser) listAfter(open token) Expr {
+func (p *parser) listAfter(open *token) Expr {
 	if p.peek().kind == kindRBracket && !p.peek().spaced {
 		end := p.take().end
 		return &ListLit{place{p.span(open.main, end)}, nil}
@@ -206,7 +206,7 @@ func rangeEnd(x Expr) bool {
 	return false
 }
 
-func (p *parser) rangeLiteral(open token, low Expr) Expr {
+func (p *parser) rangeLiteral(open *token, low Expr) Expr {
 	p.drop()
 	switch p.peek().kind {
 	case kindIdentifier, kindLCurly, kindInteger:
@@ -222,7 +222,7 @@ func (p *parser) rangeLiteral(open token, low Expr) Expr {
 // formal reference where a plain reference stands directly before it.
 func (p *parser) mapLiteral() Expr {
 	open, outer := p.take(), p.opener
-	p.opener = open
+	p.opener = *open
 	p.enter(open)
 	m := &MapLit{}
 	if k := p.peek().kind; k != kindRBrace && k != kindRCurly {

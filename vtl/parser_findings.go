@@ -75,9 +75,9 @@ func findMacroName() finding {
 
 // findWordArgument is for a word where a directive takes none.
 func (p *parser) findWordArgument(name string, at int) finding {
-	tok := *p.peek()
-	if (p.prev.kind == kindRParen || p.prev.kind == kindArgsClose) && p.prev.end == tok.start {
-		return p.unclosedBracket(p.opener, p.quoted(tok))
+	tok, prev := p.peek(), p.prev()
+	if (prev.kind == kindRParen || prev.kind == kindArgsClose) && prev.end == tok.start {
+		return p.unclosedBracket(p.opener, p.quoted(*tok))
 	}
 	word := p.image(tok)
 	f := finding{
@@ -91,7 +91,7 @@ func (p *parser) findWordArgument(name string, at int) finding {
 	case name == "foreach":
 		f.detail = "Write #foreach($element in $list), with nothing behind the list."
 	}
-	return f.on(tok)
+	return f.on(*tok)
 }
 
 func findEmptyLiteral() finding {
@@ -119,10 +119,10 @@ func findNotANumber(text string) finding {
 }
 
 // findUnclosed is for a block that has no #end.
-func (p *parser) findUnclosed(opened token) finding {
+func (p *parser) findUnclosed(opened *token) finding {
 	outer := opened
 	if p.suspect.kind != kindEOF && p.suspect.start > opened.start {
-		opened = p.suspect
+		opened = &p.suspect
 	}
 	name := strings.Trim(p.text[opened.main:p.wordEnd(opened)], "{}")
 	f := finding{
@@ -136,14 +136,14 @@ func (p *parser) findUnclosed(opened token) finding {
 	if outer != opened {
 		f.detail = "By its indent, the #end below belongs to a directive further out, which has none then. Add an #end for this one."
 	}
-	if p.pieces == nil {
+	if p.inString {
 		f.detail = "A string that starts a block closes it too, before its last quote."
 	}
 	return f.at(hashOf(opened), p.wordEnd(opened))
 }
 
 // findBlockless is for #end, #else or #elseif where no block wants it.
-func (p *parser) findBlockless(tok token) finding {
+func (p *parser) findBlockless(tok *token) finding {
 	name := strings.Trim(p.text[tok.main:p.wordEnd(tok)], "{}")
 	f := finding{
 		rule:    "unmatched-" + name,
@@ -164,7 +164,7 @@ func (p *parser) findBlockless(tok token) finding {
 // The warnings: the engine renders these templates, but hardly as they were meant.
 
 // warnElseIf is for #else if(…), which is #else and text.
-func (p *parser) warnElseIf(tok token) {
+func (p *parser) warnElseIf(tok *token) {
 	rest := p.text[tok.end:]
 	blank := skipBlanks(rest, 0)
 	if blank == 0 || !strings.HasPrefix(rest[blank:], "if") {
@@ -182,8 +182,8 @@ func (p *parser) warnElseIf(tok token) {
 }
 
 // warnUnknown is for #name that is text but was hardly meant to be.
-func (p *parser) warnUnknown(tok token, name string) {
-	arguments := p.prev.kind == kindRParen
+func (p *parser) warnUnknown(tok *token, name string) {
+	arguments := p.prev().kind == kindRParen
 	meant := misspelled(name, arguments, p.depth > 0)
 	if meant == "" {
 		return
@@ -202,10 +202,10 @@ func (p *parser) warnUnknown(tok token, name string) {
 		f.detail = fmt.Sprintf("A directive goes on as far as letters and digits do. Write #{%s}%s.", meant, name[len(meant):])
 	}
 	if strings.HasPrefix(strings.ToLower(name), "end") {
-		p.glued = tok
+		p.glued = *tok
 	}
 	if meant == "if" || meant == "foreach" {
-		p.unopened = tok
+		p.unopened = *tok
 	}
 	p.warn(f.at(tok.start, tok.end))
 }
@@ -253,7 +253,7 @@ func closes(lower string) bool {
 }
 
 // warnBrace is for $a{b}: the engine prints the { alone and drops the rest.
-func (p *parser) warnBrace(tok token, r *Reference) {
+func (p *parser) warnBrace(tok *token, r *Reference) {
 	if tok.kind != kindLCurly {
 		return
 	}
@@ -261,7 +261,7 @@ func (p *parser) warnBrace(tok token, r *Reference) {
 		rule:    "brace-after-reference",
 		summary: "of this, the engine prints the { alone",
 		detail:  "A { right behind a reference starts another one. Put the first one in braces: ${name}{.",
-	}.at(tok.start, p.prev.end))
+	}.at(tok.start, p.prev().end))
 }
 
 // warnTarget is for #set(${x} = 1), which sets a variable that no reference reaches.

@@ -25,7 +25,7 @@ func (p *parser) ifStatement() *If {
 }
 
 // arm parses what follows #if or #elseif.
-func (p *parser) arm(tok token) *Arm {
+func (p *parser) arm(tok *token) *Arm {
 	a := p.arms.new()
 	ok := p.try(func() {
 		p.openParen()
@@ -42,7 +42,7 @@ func (p *parser) arm(tok token) *Arm {
 	return a
 }
 
-func (p *parser) elseArm(tok token) *Arm {
+func (p *parser) elseArm(tok *token) *Arm {
 	p.warnElseIf(tok)
 	a := p.arms.new()
 	a.Head = p.span(hashOf(tok), p.wordEnd(tok))
@@ -53,7 +53,7 @@ func (p *parser) elseArm(tok token) *Arm {
 
 // end takes the #end of a directive and gives the offset behind the word. headless
 // says that the directive's arguments were broken.
-func (p *parser) end(opened token, headless bool) int32 {
+func (p *parser) end(opened *token, headless bool) int32 {
 	for p.peek().kind == kindElse || p.peek().kind == kindElseIf {
 		p.blockless()
 		p.block()
@@ -64,20 +64,20 @@ func (p *parser) end(opened token, headless bool) int32 {
 	}
 	end := p.take()
 	if p.recovering && p.suspect.kind == kindEOF && p.indentedLess(end, opened) {
-		p.suspect = opened
+		p.suspect = *opened
 	}
 	return p.wordEnd(end)
 }
 
 // indentedLess says whether a stands further left than b, both first on their lines.
-func (p *parser) indentedLess(a, b token) bool {
+func (p *parser) indentedLess(a, b *token) bool {
 	x, y := p.indent(a), p.indent(b)
 	return x >= 0 && x < y
 }
 
 // indent is the number of blanks before a directive, -1 where it is not the first
 // on its line.
-func (p *parser) indent(tok token) int {
+func (p *parser) indent(tok *token) int {
 	line := p.text[:hashOf(tok)]
 	line = line[strings.LastIndexAny(line, "\r\n")+1:]
 	if skipBlanks(line, 0) < len(line) {
@@ -87,7 +87,7 @@ func (p *parser) indent(tok token) int {
 }
 
 // unclosed reports a block without #end, unless its head was broken already.
-func (p *parser) unclosed(opened token, headless bool) {
+func (p *parser) unclosed(opened *token, headless bool) {
 	if !p.shaky && !headless {
 		p.refuse(p.findUnclosed(opened))
 	}
@@ -95,7 +95,7 @@ func (p *parser) unclosed(opened token, headless bool) {
 
 // blockless reports #end, #else or #elseif where no block wants it, and goes over it.
 func (p *parser) blockless() {
-	tok := *p.peek()
+	tok := p.peek()
 	if !p.shaky {
 		p.refuse(p.findBlockless(tok))
 	}

@@ -1,10 +1,6 @@
 package vtl
 
-import (
-	"strings"
-
-	"github.com/alecthomas/participle/v2/lexer"
-)
+import "strings"
 
 // This file goes on after an error. A template is first parsed as the engine does
 // it, up to the first error. Only a broken one is parsed again with recovery: each
@@ -18,25 +14,16 @@ const maxDiagnostics = 100
 func recoverDocument(text string) (*Block, Diagnostics) {
 	p := newParser(text)
 	p.recovering = true
-	p.restart(0)
 	root := p.template()
 	return root, p.release()
 }
 
-// restartWindow is the number of pieces that the lexer cuts when it starts anew, so
-// that an error does not cost a run over all the text behind it.
-const restartWindow = 64
-
 // restart runs the lexer anew from an offset.
 func (p *parser) restart(offset int) {
-	c := &cutter{started: true, window: restartWindow}
-	c.scanner.reset(p.text, offset)
-	pieces, err := lexer.Upgrade(c)
-	if err != nil {
-		panic(err) // the cutter gives none
-	}
-	p.pieces = pieces
-	p.scanner.reset("", 0)
+	p.tokens = p.tokens[:p.next]
+	p.scanner.reset(p.text, offset)
+	p.refused = false
+	p.fill()
 }
 
 // try runs f and reports whether it got through. Without recovery an error goes on up.
@@ -91,7 +78,6 @@ func (p *parser) skipBroken(start int32) *Bad {
 		p.shaky = true
 	}
 	p.restart(end)
-	p.start()
 	return &Bad{place{Span{int(start), end}}}
 }
 

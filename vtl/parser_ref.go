@@ -6,7 +6,7 @@ import "strings"
 // reference but text: the engine's lexer takes it for a name where an earlier
 // reference left it in that state.
 func (p *parser) referenceStatement() {
-	tok := *p.peek()
+	tok := p.peek()
 	p.inText = true
 	r := p.reference()
 	p.inText = false
@@ -24,24 +24,25 @@ func (p *parser) referenceStatement() {
 
 // reference parses $x, ${x} and what follows it.
 func (p *parser) reference() *Reference {
-	tok := p.cur
+	tok := p.peek()
 	r := p.refs.new()
 	p.prefix(r, tok)
 	p.skip()
 	name, formal, outer := tok, tok.kind == kindLCurly, p.opener
 	if formal {
-		p.opener = tok
+		p.opener = *tok
 		if p.peek().kind != kindIdentifier {
 			p.unexpected(expectName)
 		}
 		name = p.take()
 		r.Formal = true
 	}
+	start := name.main
 	if formal {
-		name.main = name.start // in ${$x} the engine takes $x for the name
+		start = name.start // in ${$x} the engine takes $x for the name
 	}
-	r.Name = p.text[name.main:name.end]
-	r.NameSpan = p.span(name.main, name.end)
+	r.Name = p.text[start:name.end]
+	r.NameSpan = p.span(start, name.end)
 	end := name.end
 	p.steps(r, &end)
 	if formal {
@@ -54,7 +55,7 @@ func (p *parser) reference() *Reference {
 
 // prefix reads what stands before a reference's name: \ and stray $ and #, then
 // $, $!, ${ or $!{.
-func (p *parser) prefix(r *Reference, tok token) {
+func (p *parser) prefix(r *Reference, tok *token) {
 	prefix := p.text[tok.start:tok.main]
 	dollar := strings.LastIndexByte(prefix, '$')
 	cut := int32(0)
@@ -109,7 +110,7 @@ func (p *parser) member(end *int32) Step {
 	c := p.calls.new()
 	c.Name, c.NameSpan = text, p.span(name.main+1, name.end)
 	outer := p.opener
-	p.opener = p.take()
+	p.opener = *p.take()
 	if p.peek().kind != kindArgsClose || p.peek().spaced {
 		c.Args = p.arguments()
 	}
@@ -141,7 +142,7 @@ func (p *parser) arguments() []Expr {
 // index parses [key].
 func (p *parser) index(end *int32) *Index {
 	open, outer := p.take(), p.opener
-	p.opener = open
+	p.opener = *open
 	p.enter(open)
 	if !startsIndex(p.peek().kind) {
 		p.unexpected(expectIndex)

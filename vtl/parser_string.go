@@ -8,7 +8,7 @@ import (
 
 // stringLiteral makes the node of a string. A double-quoted one that has a $ or #
 // is a template of its own.
-func (p *parser) stringLiteral(tok token) Expr {
+func (p *parser) stringLiteral(tok *token) Expr {
 	image := p.text[tok.main:tok.end]
 	s := p.strings.new()
 	s.span, s.Double = p.span(tok.main, tok.end), image[0] == '"'
@@ -27,7 +27,7 @@ type decoded struct {
 }
 
 // decode makes \uXXXX (in double quotes only) and doubled quotes single characters.
-func (p *parser) decode(tok token, double bool) decoded {
+func (p *parser) decode(tok *token, double bool) decoded {
 	start, end := tok.main+1, tok.end-1
 	raw := p.text[start:end]
 	quote := p.text[tok.main]
@@ -90,7 +90,7 @@ func appendUnit(dst []byte, u rune) []byte {
 }
 
 // unescape fills d with the string's text, \uXXXX decoded.
-func (p *parser) unescape(d *decoder, tok token, double bool) {
+func (p *parser) unescape(d *decoder, tok *token, double bool) {
 	for i := tok.main + 1; i < tok.end-1; i++ {
 		if !double || p.text[i] != '\\' || p.text[i+1] != 'u' {
 			d.add(p.text[i], p.templateOffset(i))
@@ -129,10 +129,11 @@ func (d *decoder) singleQuotes(quote byte) {
 // interpolation parses the inside of a string. The engine puts a blank behind it,
 // which it takes away after rendering, unless the string has a ## in it; here the
 // closing quote serves for that blank.
-func (p *parser) interpolation(tok token, d decoded) (body *Block, cut bool) {
+func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 	p.enter(tok)
 	outer := p.unit
-	inner := unit{text: p.text[:tok.end], places: p.places}
+	mark := len(p.tokens)
+	inner := unit{text: p.text[:tok.end], places: p.places, inString: true, base: mark, next: mark}
 	start := int(tok.main) + 1
 	if d.places != nil {
 		inner.text, inner.places, start = d.text+`"`, d.places, 0
@@ -145,6 +146,7 @@ func (p *parser) interpolation(tok token, d decoded) (body *Block, cut bool) {
 	inner.scanner.reset(inner.text, start)
 	b := p.bodyOf(inner, tok)
 	p.unit = outer
+	p.tokens = p.tokens[:mark]
 	if padded {
 		cut = !b.cutPad()
 	}
@@ -155,7 +157,7 @@ func (p *parser) interpolation(tok token, d decoded) (body *Block, cut bool) {
 
 // bodyOf parses the inside of a string. Where it fails behind a line break, it is
 // rather the string that goes on too far.
-func (p *parser) bodyOf(inner unit, tok token) (b *Block) {
+func (p *parser) bodyOf(inner unit, tok *token) (b *Block) {
 	line := strings.IndexAny(p.text[tok.main:tok.end], "\r\n")
 	if !p.recovering || line < 0 {
 		p.unit = inner
@@ -176,7 +178,7 @@ func (p *parser) bodyOf(inner unit, tok token) (b *Block) {
 }
 
 func (p *parser) stringBody() *Block {
-	p.start()
+	p.fill()
 	b := p.block()
 	if p.peek().kind != kindEOF {
 		p.blockless()

@@ -95,7 +95,7 @@ func trapLongToken(p *parser, s site) (finding, bool) {
 			detail:  "Text that is to be printed as it stands reaches from #[[ to ]]#. Add ]]# behind it.",
 		}.at(s.tok.start, s.tok.start+3), true
 	case kindUnclosedString:
-		if p.pieces == nil && int(s.tok.end) == len(p.text) && s.opener.kind != kindEOF {
+		if p.inString && int(s.tok.end) == len(p.text) && s.opener.kind != kindEOF {
 			return p.unclosedBracket(s.opener, "the "+p.endWord()), true
 		}
 		return p.unclosedString(s.tok.main), true
@@ -405,7 +405,7 @@ func trapNextLine(p *parser, s site) (finding, bool) {
 
 // startsDirective says whether a token is a directive that the engine knows.
 func (p *parser) startsDirective(tok token) bool {
-	return tok.start < tok.main && p.text[tok.start] == '#' && p.knownDirective(p.text[tok.main:p.wordEnd(tok)])
+	return tok.start < tok.main && p.text[tok.start] == '#' && p.knownDirective(p.text[tok.main:p.wordEnd(&tok)])
 }
 
 // closesOrParts tells #end, #else and #elseif from other directives.
@@ -423,9 +423,9 @@ func trapDirectiveInside(p *parser, s site) (finding, bool) {
 	}
 	return finding{
 		rule:    "directive-inside",
-		summary: p.text[s.tok.start:p.wordEnd(s.tok)] + " cannot stand inside of another directive",
+		summary: p.text[s.tok.start:p.wordEnd(&s.tok)] + " cannot stand inside of another directive",
 		detail:  "Put it before that directive or around it. A text with a # in it needs quotes.",
-	}.at(s.tok.start, p.wordEnd(s.tok)), true
+	}.at(s.tok.start, p.wordEnd(&s.tok)), true
 }
 
 // continuesText says whether a token on the next line looks like text that follows

@@ -9,7 +9,7 @@ import (
 
 // explainCmd says what a rule, a member or a method is.
 type explainCmd struct {
-	Names []string `arg:"" help:"A rule, a member such as '$$context.identity.apiKey', or a method such as String.replaceAll." placeholder:"NAME"`
+	Names []string `arg:"" help:"A rule, a member such as '$$context.identity.apiKey', a method such as String.replaceAll, an obligation of a proof (O3), or a result such as failed-plain." placeholder:"NAME"`
 }
 
 // Help shows examples.
@@ -17,18 +17,17 @@ func (explainCmd) Help() string {
 	return `Examples:
   vtlcheck explain escaped-apostrophe
   vtlcheck explain '$context.identity.apiKey'
-  vtlcheck explain String.replaceAll`
+  vtlcheck explain String.replaceAll
+  vtlcheck explain O4
+  vtlcheck explain timedout-bare`
 }
 
 // Run prints each explanation.
 func (c *explainCmd) Run(s *streams) error {
 	for i, name := range c.Names {
-		text, ok := explainRule(name)
-		if !ok {
-			text, ok = lint.Explain(name)
-		}
-		if !ok {
-			return &usageError{text}
+		text, err := explain(name)
+		if err != nil {
+			return err
 		}
 		if i > 0 {
 			fmt.Fprintln(s.out)

@@ -2,11 +2,12 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
+	"sync"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/vtltest"
 	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/lint/proof"
 	"github.com/vtlcheck/vtlcheck/vtl"
@@ -54,51 +55,82 @@ func knownRule(id string) bool {
 	return lint.KnownRule(id) || slices.Contains(definitionRules(), id)
 }
 
+// runtimeRules document what ends a render.
+var runtimeRules = []lint.RuleDoc{
+	{
+		ID: vtl.RuleException, Severity: vtl.Error, Kind: "render",
+		Title:    "A method threw",
+		Text:     "A method that throws, as Java's would, ends the template: API Gateway answers 500.",
+		Remedy:   "Test that the value is there, of the right type and long enough before the call.",
+		Evidence: "the engine",
+	},
+	limitRule(vtl.RuleTooManySteps, "The template takes too many steps"),
+	limitRule(vtl.RuleOutputTooLarge, "The template prints too much"),
+	limitRule(vtl.RuleValueTooLarge, "A text or a list grows too large"),
+	limitRule(vtl.RuleRegexTime, "A regular expression takes too long"),
+	{
+		ID: vtl.RuleBroken, Severity: vtl.Error, Kind: "render",
+		Title:    "The template has syntax errors",
+		Text:     "API Gateway cannot parse the template and answers 500 to every call that reaches it.",
+		Remedy:   "Mend the syntax errors, which are reported beside this.",
+		Evidence: "recorded on AWS",
+	},
+}
+
+// inputRules document files that a command cannot use.
+var inputRules = []lint.RuleDoc{
+	{
+		ID: "bad-config", Severity: vtl.Error, Kind: "configuration",
+		Title:  "The configuration file cannot be understood",
+		Text:   "A setting of .vtlcheck.yaml has another name or another value than vtlcheck knows; a misspelt one would have had no effect.",
+		Remedy: "The message says what is known there; vtlcheck init --force writes a file with every setting.",
+	},
+	{
+		ID: "unreadable-file", Severity: vtl.Error, Kind: "configuration",
+		Title:  "A file cannot be read",
+		Text:   "The file was listed, and opening it failed: it vanished, or its permissions forbid it.",
+		Remedy: "Correct the path or the permissions.",
+	},
+}
+
+// limitRule documents a limit of the evaluator.
+func limitRule(id, title string) lint.RuleDoc {
+	return lint.RuleDoc{
+		ID: id, Severity: vtl.Error, Kind: "render", Title: title,
+		Text:     "The evaluator stopped the template at a limit of its own, so that no template hangs or eats the memory. API Gateway has limits too, which nobody has measured.",
+		Remedy:   "Look for loops in loops over the payload, texts that double in each round, and patterns such as (a+)+.",
+		Evidence: "the constants of package vtl, with their reasons",
+	}
+}
+
 // describeRule documents a rule that package lint does not know.
 func describeRule(id string) (lint.RuleDoc, bool) {
-	for _, d := range proofRules {
+	for _, d := range otherRules() {
 		if d.ID == id {
 			return d, true
-		}
-	}
-	for _, r := range apidef.Rules() {
-		if r.ID == id {
-			return lint.RuleDoc{
-				ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy,
-				Severity: r.Severity, Evidence: r.Evidence, Kind: "definition",
-			}, true
 		}
 	}
 	return lint.RuleDoc{}, false
 }
 
-// explainRule is the text about a rule that package lint does not know.
-func explainRule(id string) (string, bool) {
-	d, ok := describeRule(id)
-	if !ok {
-		return "", false
+// otherRules documents every rule that package lint does not know.
+var otherRules = sync.OnceValue(func() []lint.RuleDoc {
+	docs := slices.Concat(proofRules, runtimeRules, inputRules)
+	for _, r := range apidef.Rules() {
+		docs = append(docs, lint.RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: r.Severity, Evidence: r.Evidence, Kind: "definition"})
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s)\n  %s\n\n", d.ID, d.Severity, d.Title)
-	for _, part := range []string{d.Text, d.Remedy} {
-		for _, line := range wrap(part, 96) {
-			fmt.Fprintf(&b, "  %s\n", line)
-		}
-		b.WriteString("\n")
+	for _, r := range gateway.OwnRules {
+		docs = append(docs, lint.RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: r.Severity, Kind: "render"})
 	}
-	if d.Evidence != "" {
-		fmt.Fprintf(&b, "  Evidence: %s\n", d.Evidence)
+	for _, r := range vtltest.Rules {
+		docs = append(docs, lint.RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: vtl.Error, Kind: "case file"})
 	}
-	return b.String(), true
-}
+	return docs
+})
 
 // allRules lists every rule by its id.
 func allRules() []lint.RuleDoc {
-	docs := lint.AllDocs()
-	for _, id := range definitionRules() {
-		d, _ := describeRule(id)
-		docs = append(docs, d)
-	}
+	docs := append(lint.AllDocs(), otherRules()...)
 	slices.SortFunc(docs, func(a, b lint.RuleDoc) int { return cmp.Compare(a.ID, b.ID) })
 	return docs
 }

@@ -23,7 +23,7 @@ type cli struct {
 	Fidelity fidelityCmd `cmd:"" help:"Print probes for what is unproven, and compare answers from AWS."`
 	Lint     lintCmd     `cmd:"" help:"Find what is wrong with templates and definitions, without samples."`
 	Test     testCmd     `cmd:"" help:"Run case files."`
-	Explain  explainCmd  `cmd:"" help:"Say what a rule, a member or a Java method is."`
+	Explain  explainCmd  `cmd:"" help:"Say what a rule, a member, a Java method, an obligation of a proof or a built-in result is."`
 	Rules    rulesCmd    `cmd:"" help:"List the rules."`
 	Init     initCmd     `cmd:"" help:"Write a configuration file to start from."`
 	Dump     dumpCmd     `cmd:"" help:"Print the syntax tree of a template."`

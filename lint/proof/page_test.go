@@ -26,6 +26,18 @@ func transformerTable() string {
 	return b.String()
 }
 
+// termTable is the table of the obligations in PROOF.md.
+func termTable() string {
+	var b strings.Builder
+	b.WriteString("| | obligation | what it means |\n| --- | --- | --- |\n")
+	for _, t := range Terms {
+		if strings.HasPrefix(t.Name, "O") {
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", t.Name, t.Title, t.Text)
+		}
+	}
+	return b.String()
+}
+
 func limitTable() string {
 	var b strings.Builder
 	b.WriteString("| limit | value | beyond it |\n| --- | --- | --- |\n")
@@ -58,13 +70,19 @@ func TestPage(t *testing.T) {
 	}
 	page := string(data)
 	if *update {
+		page = replaceTable(page, "one verdict for each of its obligations.\n", termTable())
 		page = replaceTable(page, "## Transformers\n", transformerTable())
 		page = replaceTable(page, "## Limits\n", limitTable())
 		if err := os.WriteFile("PROOF.md", []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, table := range []string{transformerTable(), limitTable()} {
+	for _, term := range Terms {
+		if !strings.Contains(page, term.Name) {
+			t.Errorf("PROOF.md does not tell of %s", term.Name)
+		}
+	}
+	for _, table := range []string{termTable(), transformerTable(), limitTable()} {
 		if !strings.Contains(page, table) {
 			t.Errorf("PROOF.md is out of date, run with -update; expected\n%s", table)
 		}

@@ -19,23 +19,6 @@ const (
 	Answers    Obligation = "O5" // status and body of a response fit the result
 )
 
-// Title says what the obligation demands.
-func (o Obligation) Title() string {
-	switch o {
-	case Renders:
-		return "the template renders"
-	case WellFormed:
-		return "the output is well-formed"
-	case Contract:
-		return "the request fulfils its target's contract"
-	case Contained:
-		return "a client's text stays in its slot"
-	case Answers:
-		return "status and body fit every result"
-	}
-	return string(o)
-}
-
 // Verdict is how a proof ended.
 type Verdict string
 

@@ -123,14 +123,15 @@ func (c *checkCmd) Run(io *streams) error {
 		bar.step()
 	}
 	bar.done()
-	worst, err := c.print(io, done)
+	all, err := c.print(io, done)
 	switch {
 	case err != nil:
 		return err
 	case failed != nil:
 		return exit(exitInput)
-	case exitCode(worst, c.FailLevel) != exitClean:
-		return exit(exitProblems)
+	}
+	if code := exitCode(all, c.FailLevel); code != exitClean {
+		return exit(code)
 	}
 	return nil
 }
@@ -186,8 +187,8 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 	return checked{unit: u, rows: rows, proofs: proof.Route(u.compiled, t, nil)}, nil
 }
 
-// print shows the table and the problems, and gives the worst severity.
-func (c *checkCmd) print(io *streams, done []checked) (vtl.Severity, error) {
+// print shows the table and the problems, and gives these.
+func (c *checkCmd) print(io *streams, done []checked) (vtl.Diagnostics, error) {
 	var all vtl.Diagnostics
 	var proofs []proof.Proof
 	doc := renderDoc{Version: 1, Renders: []renderEntry{}, Problems: []problemEntry{}}
@@ -204,14 +205,14 @@ func (c *checkCmd) print(io *streams, done []checked) (vtl.Severity, error) {
 	}
 	all = all.Sort()
 	if c.Format == "json" {
-		return all.Worst(), writeJSON(io.out, doc)
+		return all, writeJSON(io.out, doc)
 	}
 	c.printTable(io, done)
 	printVerdicts(io, done)
 	st := styleFor(io.out)
 	printFull(io.out, st, worstFirst(all))
 	fmt.Fprintf(io.out, "\n%s\n", summary(st, done, all))
-	return all.Worst(), nil
+	return all, nil
 }
 
 func rowEntry(u *unit, row gateway.Row) renderEntry {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -257,7 +258,8 @@ func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apide
 		return nil, &inputError{err.Error()}
 	}
 	if info.IsDir() {
-		return readFolder(io, source, opts)
+		defs, problems, err := readFolder(io, source, opts)
+		return defs, errors.Join(err, reported(io, source, problems, len(defs) == 0))
 	}
 	text, err := readFile(io, source)
 	if err != nil {
@@ -266,33 +268,35 @@ func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apide
 	if apidef.Detect(source, []byte(text)) == "" {
 		return nil, &inputError{source + " is no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless)"}
 	}
-	def, problems, err := apidef.ReadFile(source, opts)
-	if err != nil {
-		return nil, &inputError{err.Error()}
-	}
+	def, problems := apidef.ReadLocal(source, []byte(text), opts)
+	return []*apidef.Definition{def}, reported(io, source, problems, len(def.Routes) == 0)
+}
+
+// reported prints the problems of reading. The error is that a file cannot be read, or
+// that errors left nothing.
+func reported(io *streams, source string, problems vtl.Diagnostics, nothing bool) error {
 	printProblems(io.err, problems)
-	if problems.HasErrors() && len(def.Routes) == 0 {
-		return []*apidef.Definition{def}, &inputError{source + " cannot be read as an API definition"}
+	if exitCode(problems, "never") == exitInput || nothing && problems.HasErrors() {
+		return &inputError{source + " cannot be read as an API definition"}
 	}
-	return []*apidef.Definition{def}, nil
+	return nil
 }
 
 // readFolder reads every definition below a folder.
-func readFolder(io *streams, dir string, opts *apidef.Options) ([]*apidef.Definition, error) {
+func readFolder(io *streams, dir string, opts *apidef.Options) ([]*apidef.Definition, vtl.Diagnostics, error) {
 	defs, problems, skipped, err := apidef.ReadTree(dir, opts)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, nil, &inputError{err.Error()}
 	}
-	printProblems(io.err, problems)
 	for _, s := range skipped {
 		if s.At.Line == 0 {
 			fmt.Fprintf(io.err, "%s: skipped: %s\n", s.What, s.Why)
 		}
 	}
 	if len(defs) == 0 {
-		return nil, &inputError{dir + " holds no API definition that vtlcheck knows"}
+		return nil, problems, &inputError{dir + " holds no API definition that vtlcheck knows"}
 	}
-	return defs, nil
+	return defs, problems, nil
 }
 
 // printProblems lists problems, a line each.

@@ -96,11 +96,11 @@ func (c *lintCmd) Run(io *streams) error {
 			return err
 		}
 	}
-	switch worst := lint.Diagnostics(problems).Worst(); {
-	case failed:
+	if failed {
 		return exit(exitInput)
-	case exitCode(worst, c.FailLevel) != exitClean:
-		return exit(exitProblems)
+	}
+	if code := exitCode(lint.Diagnostics(problems), c.FailLevel); code != exitClean {
+		return exit(code)
 	}
 	return nil
 }

@@ -169,7 +169,7 @@ func (c *renderCmd) print(io *streams, r *renderRun) error {
 		c.printText(io, r, phases, found)
 		printFull(io.err, styleFor(io.err), all)
 	}
-	if code := exitCode(all.Worst(), c.FailLevel); code != exitClean {
+	if code := exitCode(all, c.FailLevel); code != exitClean {
 		return exit(code)
 	}
 	return nil

@@ -88,16 +88,16 @@ func (c *lintCmd) templateFile(name string, read func() (string, error)) lint.Fi
 	return lint.File{Path: name, Open: func() lint.Content {
 		text, err := read()
 		if err != nil {
-			return lint.Content{Problems: unreadable(name, err)}
+			return lint.Content{Problems: cannotRead(name, err)}
 		}
 		return lint.Content{Templates: []lint.Input{c.input(name, text)}}
 	}}
 }
 
-// unreadable reports a file that vanished or cannot be opened.
-func unreadable(name string, err error) vtl.Diagnostics {
+// cannotRead reports a file that vanished or cannot be opened.
+func cannotRead(name string, err error) vtl.Diagnostics {
 	return vtl.Diagnostics{{
-		Severity: vtl.Error, Rule: "unreadable-file", Summary: "the file cannot be read",
+		Severity: vtl.Error, Rule: ruleUnreadableFile, Summary: "the file cannot be read",
 		Detail: err.Error() + ".", At: vtl.Location{File: name, Line: 1, Column: 1},
 	}}
 }
@@ -106,14 +106,9 @@ func unreadable(name string, err error) vtl.Diagnostics {
 func (c *lintCmd) definitionFile(name, text string) lint.File {
 	return lint.File{Path: name, Open: func() lint.Content {
 		if c.fromStdin(name) {
-			def, problems := apidef.Read(name, []byte(text), c.options())
-			return content(def, problems)
+			return content(apidef.Read(name, []byte(text), c.options()))
 		}
-		def, problems, err := apidef.ReadFile(name, c.options())
-		if err != nil {
-			return lint.Content{Problems: unreadable(name, err)}
-		}
-		return content(def, problems)
+		return content(apidef.ReadLocal(name, []byte(text), c.options()))
 	}}
 }
 
@@ -121,16 +116,12 @@ func (c *lintCmd) definitionFile(name, text string) lint.File {
 func (c *lintCmd) openDefinition(io *streams, name string) lint.Content {
 	text, err := readFile(io, name)
 	if err != nil {
-		return lint.Content{Problems: unreadable(name, err)}
+		return lint.Content{Problems: cannotRead(name, err)}
 	}
 	if apidef.Detect(name, []byte(text)) == "" {
 		return lint.Content{}
 	}
-	def, problems, err := apidef.ReadFile(name, c.options())
-	if err != nil {
-		return lint.Content{Problems: unreadable(name, err)}
-	}
-	return content(def, problems)
+	return content(apidef.ReadLocal(name, []byte(text), c.options()))
 }
 
 // content is what a definition gives the linter: its routes, what reading it showed,

@@ -1,6 +1,11 @@
 package main
 
-import "github.com/vtlcheck/vtlcheck/vtl"
+import (
+	"slices"
+
+	"github.com/vtlcheck/vtlcheck/context/apidef"
+	"github.com/vtlcheck/vtlcheck/vtl"
+)
 
 // The exit codes, as the README documents them.
 const (
@@ -35,10 +40,21 @@ func (l failLevel) severity() vtl.Severity {
 	return vtl.Error
 }
 
-// exitCode turns the worst problem into an exit code.
-func exitCode(worst vtl.Severity, level failLevel) int {
-	if worst >= level.severity() && worst != 0 {
+// exitCode turns the problems of a run into an exit code. A file that cannot be read at
+// all was not looked at, whatever --fail-level says.
+func exitCode(problems vtl.Diagnostics, level failLevel) int {
+	worst := problems.Worst()
+	switch {
+	case slices.ContainsFunc(problems, func(d vtl.Diagnostic) bool { return unreadable(d.Rule) }):
+		return exitInput
+	case worst >= level.severity() && worst != 0:
 		return exitProblems
 	}
 	return exitClean
 }
+
+// unreadable says whether problems of a rule mean that a file was not looked at.
+func unreadable(rule string) bool { return rule == ruleUnreadableFile || apidef.Unreadable(rule) }
+
+// ruleUnreadableFile is the rule of a file that cannot be opened.
+const ruleUnreadableFile = "unreadable-file"

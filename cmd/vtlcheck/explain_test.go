@@ -11,8 +11,8 @@ import (
 	"github.com/vtlcheck/vtlcheck/context/target"
 )
 
-// reported finds the ids of rules in sources: Rule: "x", ID: "x", RuleX = "x".
-var reported = regexp.MustCompile(`\b(?:Rule|ID): +"([a-z0-9]+(?:-[a-z0-9]+)+)"|\bRule[A-Za-z0-9]+ += "([a-z0-9-]+)"`)
+// ruleIDs finds the ids of rules in sources: Rule: "x", ID: "x", RuleX = "x".
+var ruleIDs = regexp.MustCompile(`\b(?:Rule|ID): +"([a-z0-9]+(?:-[a-z0-9]+)+)"|\bRule[A-Za-z0-9]+ += "([a-z0-9-]+)"`)
 
 // TestEveryRuleIsExplained looks the rules up in the sources of the module.
 func TestEveryRuleIsExplained(t *testing.T) {
@@ -23,7 +23,7 @@ func TestEveryRuleIsExplained(t *testing.T) {
 				return err
 			}
 			text, err := os.ReadFile(path)
-			for _, m := range reported.FindAllStringSubmatch(string(text), -1) {
+			for _, m := range ruleIDs.FindAllStringSubmatch(string(text), -1) {
 				seen[m[1]+m[2]] = true
 			}
 			return err

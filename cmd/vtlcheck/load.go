@@ -158,10 +158,7 @@ func (f *sourceFlags) definition(source, text string) ([]*unit, error) {
 	if apidef.Detect(source, []byte(text)) == "" {
 		return nil, &inputError{fmt.Sprintf("%s is no template (.vtl, .vm) and no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless); for a template with another ending give --phase request or --phase response", source)}
 	}
-	def, problems, err := apidef.ReadFile(source, f.options())
-	if err != nil {
-		return nil, &inputError{err.Error()}
-	}
+	def, problems := apidef.ReadLocal(source, []byte(text), f.options())
 	units := f.units(source, def)
 	if len(units) == 0 {
 		return nil, noRoute(f.Route, source, def, problems)
@@ -187,7 +184,7 @@ func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
 	if err != nil {
 		return nil, &inputError{err.Error()}
 	}
-	defs, err := readFolder(io, dir, f.options())
+	defs, problems, err := readFolder(io, dir, f.options())
 	if err != nil && len(templates) == 0 {
 		return nil, err
 	}
@@ -206,8 +203,9 @@ func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
 		all.Skipped = append(all.Skipped, def.Skipped...)
 	}
 	if len(units) == 0 {
-		return nil, noRoute(f.Route, dir, &all, nil)
+		return nil, noRoute(f.Route, dir, &all, problems)
 	}
+	units[0].problems = append(problems, units[0].problems...)
 	return units, nil
 }
 

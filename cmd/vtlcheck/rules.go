@@ -86,7 +86,7 @@ var inputRules = []lint.RuleDoc{
 		Remedy: "The message says what is known there; vtlcheck init --force writes a file with every setting.",
 	},
 	{
-		ID: "unreadable-file", Severity: vtl.Error, Kind: "configuration",
+		ID: ruleUnreadableFile, Severity: vtl.Error, Kind: "configuration",
 		Title:  "A file cannot be read",
 		Text:   "The file was listed, and opening it failed: it vanished, or its permissions forbid it.",
 		Remedy: "Correct the path or the permissions.",

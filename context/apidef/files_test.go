@@ -1,6 +1,8 @@
 package apidef
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef/internal/tree"
@@ -27,5 +29,19 @@ func TestParseFile(t *testing.T) {
 		if err == nil && docs[0].Get("a").Scalar() != c.want {
 			t.Errorf("%s %s: got %q, want %q", c.name, c.text, docs[0].Get("a").Scalar(), c.want)
 		}
+	}
+}
+
+// TestReadLocal: the bytes are taken as they are, other files come from the disk.
+func TestReadLocal(t *testing.T) {
+	dir := t.TempDir()
+	openapi := `{"openapi":"3.0.1","paths":{"/x":{"get":{"x-amazon-apigateway-integration":{"type":"mock","requestTemplates":{"application/json":"{}"}}}}}}`
+	if err := os.WriteFile(filepath.Join(dir, "api.json"), []byte(openapi), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text := `{"Resources":{"A":{"Type":"AWS::ApiGateway::RestApi","Properties":{"BodyS3Location":null,"Body":{"Fn::Transform":{"Name":"AWS::Include","Parameters":{"Location":"api.json"}}}}}}}`
+	def, diags := ReadLocal(filepath.ToSlash(filepath.Join(dir, "never-written.json")), []byte(text), nil)
+	if diags.HasErrors() || len(def.Routes) != 1 {
+		t.Errorf("%d routes, %v", len(def.Routes), diags)
 	}
 }

@@ -35,6 +35,12 @@ func ReadFile(path string, opts *Options) (*Definition, vtl.Diagnostics, error) 
 	if err != nil {
 		return nil, nil, err
 	}
+	def, diags := ReadLocal(path, data, opts)
+	return def, diags, nil
+}
+
+// ReadLocal is ReadFile for a file whose bytes are known already.
+func ReadLocal(path string, data []byte, opts *Options) (*Definition, vtl.Diagnostics) {
 	o := Options{}
 	if opts != nil {
 		o = *opts
@@ -42,8 +48,7 @@ func ReadFile(path string, opts *Options) (*Definition, vtl.Diagnostics, error) 
 	if o.ReadFile == nil {
 		o.ReadFile, o.ListDir = readDisk, listDisk
 	}
-	def, diags := Read(path, data, &o)
-	return def, diags, nil
+	return Read(path, data, &o)
 }
 
 // treeReaders read the formats that are JSON or YAML.

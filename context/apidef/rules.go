@@ -15,6 +15,12 @@ type RuleDoc struct {
 	Ref string
 }
 
+// Unreadable says whether a rule's problems mean that a file could not be read as a
+// definition at all, rather than that something in it is wrong.
+func Unreadable(rule string) bool {
+	return rule == ruleSyntax.ID || rule == ruleUnknownFormat.ID || rule == ruleLimit.ID
+}
+
 var (
 	ruleSyntax = &RuleDoc{
 		ID: "definition-syntax", Title: "The file cannot be read", Severity: vtl.Error,

@@ -155,7 +155,7 @@ func (c *compiler) steps(steps []Step) []step {
 	for i, s := range steps {
 		switch s := s.(type) {
 		case *Property:
-			out[i] = &propertyStep{node: s, name: s.Name}
+			out[i] = &propertyStep{node: s, name: s.Name, isClass: s.Name == "class" || s.Name == "Class"}
 		case *Call:
 			out[i] = c.call(s)
 		case *Index:
@@ -167,7 +167,7 @@ func (c *compiler) steps(steps []Step) []step {
 
 func (c *compiler) call(n *Call) *callStep {
 	args := c.exprs(n.Args)
-	s := &callStep{node: n, args: args, cost: costOf(n.Name, args), site: java.NewSite(n.Name)}
+	s := &callStep{node: n, args: args, cost: costOf(n.Name, args), site: java.NewSite(n.Name), isGet: n.Name == "get"}
 	if constants, ok := valuesOf(args); ok {
 		s.text = java.BindText(n.Name, constants)
 	}

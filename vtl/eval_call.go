@@ -12,6 +12,8 @@ type callStep struct {
 	args []expr
 	cost callCost
 	site *java.Site
+
+	isGet bool // its name is get
 	// text is what the call does to a string where its arguments are constants, if that
 	// makes a text and no more.
 	text java.TextFunc
@@ -47,7 +49,7 @@ func (s *callStep) followOne(r *run, recv any) (any, error) {
 		switch recv := recv.(type) {
 		case string:
 		case *java.Map:
-			if s.node.Name == "get" {
+			if s.isGet {
 				r.steps--
 				v, _ := recv.GetString(text)
 				return v, r.made(s.node, v)

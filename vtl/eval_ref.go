@@ -32,20 +32,34 @@ func (x *refExpr) eval(r *run) (any, error) {
 }
 
 func (x *refExpr) chain(r *run, v any) (any, error) {
-	for i, s := range x.steps {
-		if v == nil {
-			break
-		}
-		next, err := s.follow(r, v)
-		if err != nil {
-			return nil, r.through(err, x.node, x.upTo(i), describe(v))
-		}
-		v = next
+	v, err := x.walk(r, v, len(x.steps))
+	if err != nil {
+		return nil, err
 	}
 	if v == nil {
 		return x.unresolved(r), nil
 	}
 	return v, nil
+}
+
+// walk follows the first n links from v on, until one comes to nothing.
+func (x *refExpr) walk(r *run, v any, n int) (any, error) {
+	for i, s := range x.steps[:n] {
+		if v == nil {
+			break
+		}
+		next, err := s.follow(r, v)
+		if err != nil {
+			return nil, x.fail(r, err, i, v)
+		}
+		v = next
+	}
+	return v, nil
+}
+
+// fail adds to an error that link i met it on v.
+func (x *refExpr) fail(r *run, err error, i int, v any) error {
+	return r.through(err, x.node, x.upTo(i), describe(v))
 }
 
 // unresolved gives the empty string, which stands for whatever has no value.
@@ -99,13 +113,18 @@ func describe(v any) string {
 }
 
 type propertyStep struct {
-	node *Property
-	name string
+	node    *Property
+	name    string
+	isClass bool // it reads getClass() of whatever there is, also of a map
 }
 
 func (s *propertyStep) at() Node { return s.node }
 
 func (s *propertyStep) follow(r *run, recv any) (any, error) {
+	if m, ok := recv.(*java.Map); ok && !s.isClass {
+		v, _ := m.GetString(s.name)
+		return v, nil
+	}
 	v, _, err := java.Property(recv, s.name)
 	if err != nil || r.held != nil {
 		return nil, r.settle(s.node, err)
@@ -149,66 +168,6 @@ func (s *indexStep) follow(r *run, recv any) (any, error) {
 		return nil, r.through(err, s.node, s.node.Span(), describeArgs([]any{key}))
 	}
 	return v, nil
-}
-
-// printOp prints a reference's value.
-type printOp struct {
-	node   *Reference
-	ref    expr
-	prefix string // half of the backslashes before it
-	// unprinted is what the engine prints for a #define block that is too deep in
-	// itself.
-	unprinted string
-}
-
-func (o *printOp) at() Node { return o.node }
-
-func (o *printOp) exec(r *run) error {
-	v, err := o.ref.eval(r)
-	if err != nil {
-		return err
-	}
-	start := len(r.out)
-	switch x := v.(type) {
-	case string:
-		if len(r.out)+len(x) > r.room { // before there are two of a large text
-			return r.full(o.node)
-		}
-		r.out = java.AppendString(append(r.out, o.prefix...), x)
-	case *blockValue:
-		return o.printBlock(r, x)
-	default:
-		r.chargeReads(v, nil)
-		r.out, err = java.AppendTextOf(append(r.out, o.prefix...), v, &r.values)
-		if err != nil || r.held != nil {
-			return r.settle(o.node, err)
-		}
-	}
-	if len(r.out) > r.room {
-		return r.full(o.node)
-	}
-	if r.trace != nil {
-		r.segment(o.node, start)
-	}
-	return nil
-}
-
-// printBlock prints a #define block. The engine forgets the backslashes before it.
-func (o *printOp) printBlock(r *run, b *blockValue) error {
-	printed, err := b.exec(r)
-	if err != nil {
-		return r.through(err, o.node, o.node.Span(), "")
-	}
-	if printed {
-		return nil
-	}
-	start := len(r.out)
-	r.out = append(r.out, o.unprinted...)
-	if len(r.out) > r.room {
-		return r.full(o.node)
-	}
-	r.segment(o.node, start)
-	return nil
 }
 
 // escapedOp prints a reference's source, after it was evaluated.

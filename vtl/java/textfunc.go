@@ -33,7 +33,7 @@ func BindText(name string, args []any) TextFunc {
 		return nil
 	}
 	return func(dst []byte, s string) ([]byte, bool, error) {
-		i := strings.Index(s, re.literal)
+		i := indexOf(s, re.literal)
 		switch {
 		case i < 0:
 			return dst, false, nil
@@ -45,12 +45,35 @@ func BindText(name string, args []any) TextFunc {
 	}
 }
 
+// longText is from where on strings.Index stops at every first byte.
+const longText = 65
+
 // appendReplaced is replaceAll of a plain text that first stands at i.
 func appendReplaced(dst []byte, s string, i int, old, by string) []byte {
 	for i >= 0 {
 		dst = append(append(dst, s[:i]...), by...)
 		s = s[i+len(old):]
-		i = strings.Index(s, old)
+		i = indexOf(s, old)
 	}
 	return append(dst, s...)
+}
+
+// indexOf is strings.Index, quicker for two bytes in a long text: it looks for the
+// second one, since the first of what templates take out is a backslash, of which there
+// are many.
+func indexOf(s, old string) int {
+	if len(old) != 2 || len(s) < longText {
+		return strings.Index(s, old)
+	}
+	for from := 1; from < len(s); {
+		i := strings.IndexByte(s[from:], old[1])
+		if i < 0 {
+			return -1
+		}
+		if i += from; s[i-1] == old[0] {
+			return i - 1
+		}
+		from = i + 1
+	}
+	return -1
 }

@@ -23,11 +23,10 @@ const (
 	// maxLiterals bounds the texts of the template's own comparisons that are tried as
 	// values.
 	maxLiterals = 8
-	// maxShownOutput and maxShownValue bound what the text for a person shows, in bytes.
+	// maxShownOutput and maxShownValue bound what the text for a person shows, in bytes:
+	// the answers of an execution are shown whole, a list of a thousand items is not.
 	maxShownOutput = 600
 	maxShownValue  = 60
-	// maxPasted bounds the witness in a problem's text, in characters.
-	maxPasted = 120
 	// loopLimitItems is one item more than #foreach looks at.
 	loopLimitItems = 1001
 )

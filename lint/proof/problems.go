@@ -77,14 +77,10 @@ func refutation(p Proof, w *Witness) vtl.Diagnostic {
 
 // pasted is what a person pastes, as far as it fits into a sentence.
 func pasted(w *Witness) string {
-	text := w.Paste()
-	switch r := []rune(text); {
-	case text == "":
-		return "an empty body"
-	case len(r) > maxPasted:
-		return string(r[:maxPasted]) + "…"
+	if text := w.Paste(); text != "" {
+		return cutInput(text)
 	}
-	return text
+	return "an empty body"
 }
 
 func loopLimit(p Proof) vtl.Diagnostic {

@@ -51,6 +51,27 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// TestHint: a problem says what to paste, as a whole where that is an execution's answer.
+func TestHint(t *testing.T) {
+	for _, d := range Problems(suiteProofs(t, "response-raw-cause")) {
+		_, hint, _ := strings.Cut(d.Detail, "try it with ")
+		var whole map[string]any
+		if err := json.NewDecoder(strings.NewReader(hint)).Decode(&whole); err != nil || len(whole) == 0 {
+			t.Errorf("the answer is cut: %s: %v", d.Detail, err)
+		}
+	}
+	for _, c := range []struct{ text, want string }{
+		{strings.Repeat("é", 300), strings.Repeat("é", 300)},
+		{strings.Repeat("é", 301), strings.Repeat("é", 300) + "… (1 character more; lint --write-case DIR writes all of it)"},
+		{"[" + strings.Repeat("1234567,", 100) + "1]", "[" + strings.Repeat("1234567,", 74) + "… (210 characters more; lint --write-case DIR writes all of it)"},
+		{strings.Repeat("x", 601), strings.Repeat("x", 600) + "… (1 character more; lint --write-case DIR writes all of it)"},
+	} {
+		if diff := cmp.Diff(c.want, cutInput(c.text)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 // TestText: what a person sees.
 func TestText(t *testing.T) {
 	for _, name := range []string{"article-request-one-backslash", "raw-in-string", "response-raw-cause", "comma-while-skipping", "key-from-client", "index-unchecked", "loop-has-next"} {

@@ -56,12 +56,12 @@ func (w *Witness) write(b *strings.Builder) {
 		fmt.Fprintf(b, "    %s\n", s.Text)
 	}
 	if w.Result != nil {
-		fmt.Fprintf(b, "  the backend answers %d with: %s\n", w.Result.Status, cut(w.Result.Body))
+		fmt.Fprintf(b, "  the backend answers %d with: %s\n", w.Result.Status, cutInput(w.Result.Body))
 		fmt.Fprintf(b, "  the client gets %d\n", w.Status)
 	} else if w.Request.Body == "" {
 		b.WriteString("  the body is empty\n")
 	} else {
-		fmt.Fprintf(b, "  the body is: %s\n", cut(w.Request.Body))
+		fmt.Fprintf(b, "  the body is: %s\n", cutInput(w.Request.Body))
 	}
 	writeParams(b, "header", w.Request.Headers[min(2, len(w.Request.Headers)):])
 	writeParams(b, "query parameter", w.Request.Query)
@@ -81,11 +81,33 @@ func cut(s string) string {
 	if len(s) <= maxShownOutput {
 		return s
 	}
-	end := maxShownOutput
-	for end > 0 && !utf8.RuneStart(s[end]) {
-		end--
+	return s[:runeStart(s, maxShownOutput)] + "…"
+}
+
+// cutInput bounds an input that is shown: behind a comma or a blank where one is near,
+// and with how to see the rest.
+func cutInput(s string) string {
+	if len(s) <= maxShownOutput {
+		return s
 	}
-	return s[:end] + "…"
+	end := runeStart(s, maxShownOutput)
+	if i := strings.LastIndexAny(s[:end], ", \n"); i > end/2 {
+		end = i + 1
+	}
+	more := utf8.RuneCountInString(s[end:])
+	word := "characters"
+	if more == 1 {
+		word = "character"
+	}
+	return fmt.Sprintf("%s… (%d %s more; lint --write-case DIR writes all of it)", s[:end], more, word)
+}
+
+// runeStart is where the character begins that the byte at i belongs to.
+func runeStart(s string, i int) int {
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
 }
 
 // The marks around the broken place.

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 
 	"github.com/vtlcheck/vtlcheck/context/vtltest"
+	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // testCmd runs case files.
@@ -96,6 +97,11 @@ func (c *testCmd) update(ctx context.Context, s *streams, opts vtltest.Options) 
 	}
 	for _, path := range summary.Updated {
 		fmt.Fprintln(s.err, "updated", path)
+	}
+	for _, d := range summary.Problems {
+		if d.Rule == vtltest.RuleNotUpdated { // the others are told by the run that follows
+			printProblems(s.err, vtl.Diagnostics{d})
+		}
 	}
 	return nil
 }

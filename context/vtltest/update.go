@@ -34,40 +34,44 @@ func (r *runner) update(s *Summary) {
 				failed = append(failed, o)
 			}
 		}
-		written, err := updateCases(f, failed)
+		written, problems := updateCases(f, failed)
 		s.Updated = append(s.Updated, written...)
-		if err != nil {
-			d, ok := err.(vtl.Diagnostic)
-			if !ok {
-				d = vtl.Diagnostic{Severity: vtl.Error, Rule: RuleNotUpdated, Summary: err.Error(), At: vtl.Location{File: f.Path, Line: 1, Column: 1}}
-			}
-			s.Problems = append(s.Problems, d)
-		}
+		s.Problems = append(s.Problems, problems...)
 	}
 }
 
 // updateCases writes what the cases of one file should have expected, and gives the
-// paths of the files that it wrote.
-func updateCases(f *File, failed []*Outcome) (written []string, err error) {
+// paths of the files that it wrote. Where an expectation cannot be repaired nothing is
+// written, and the problems name every such expectation.
+func updateCases(f *File, failed []*Outcome) (written []string, problems vtl.Diagnostics) {
 	e := newEditor(f)
 	golden := map[string]string{}
 	for _, o := range failed {
 		for _, failure := range o.Failures {
-			if failure.fix == nil {
-				return written, notUpdated(o, failure)
-			}
-			if failure.fix.golden != "" {
-				golden[failure.fix.golden] = failure.fix.text
-				continue
-			}
-			if !e.apply(failure.fix) {
-				return written, notUpdated(o, failure)
+			switch fix := failure.fix; {
+			case fix != nil && fix.golden != "":
+				golden[fix.golden] = fix.text
+			case fix == nil || !e.apply(fix):
+				problems = append(problems, notUpdated(o, failure))
 			}
 		}
 	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	written, err := writeUpdates(f, e, golden)
+	if err != nil {
+		problems = vtl.Diagnostics{{Severity: vtl.Error, Rule: RuleNotUpdated, Summary: "the file cannot be updated: " + err.Error(),
+			Detail: "Repair its expectations by hand.", At: vtl.Location{File: f.Path, Line: 1, Column: 1}}}
+	}
+	return written, problems
+}
+
+// writeUpdates writes the golden files, then the case file.
+func writeUpdates(f *File, e *editor, golden map[string]string) (written []string, err error) {
 	text, err := e.result()
 	if err != nil {
-		return written, err
+		return nil, err
 	}
 	for path, text := range golden {
 		if err := writeAtomic(path, text); err != nil {
@@ -85,7 +89,7 @@ func updateCases(f *File, failed []*Outcome) (written []string, err error) {
 	return written, nil
 }
 
-func notUpdated(o *Outcome, f Failure) error {
+func notUpdated(o *Outcome, f Failure) vtl.Diagnostic {
 	at := f.At
 	if at.Line == 0 {
 		at = o.Case.At

@@ -36,7 +36,7 @@ type reader struct {
 	depth int
 	err   *java.Exception
 	keys  keyCache
-	open  []any // the items, names and values of the collections that are under way
+	open  []any // the items of the arrays that are under way
 	slab  java.Slab
 }
 
@@ -50,8 +50,8 @@ func (r *reader) begin(text string) {
 const maxKept = 1024
 
 func (r *reader) end() {
-	open := r.open[:cap(r.open)]
-	clear(open)
+	open := r.open
+	clear(open) // after an error
 	if cap(open) > maxKept {
 		open = nil
 	}
@@ -179,10 +179,7 @@ func (r *reader) array() any {
 		case ' ', '\n', '\r', '\t', ',':
 			r.read()
 		case ']':
-			r.read()
-			items := slices.Clone(r.open[first:])
-			r.open = r.open[:first]
-			return java.NewListOf(ArrayKind, items)
+			return r.closeArray(first)
 		case ':', '}':
 			return r.unexpectedChar(r.place())
 		case endOfText:
@@ -194,43 +191,42 @@ func (r *reader) array() any {
 	}
 }
 
+// closeArray makes a list of the items from first on.
+func (r *reader) closeArray(first int) any {
+	r.read()
+	items := slices.Clone(r.open[first:])
+	clear(r.open[first:])
+	r.open = r.open[:first]
+	return java.NewListOf(ArrayKind, items)
+}
+
 // object reads { name: value, … }: a name that comes again keeps its place and takes
 // the new value.
 func (r *reader) object() any {
-	first := len(r.open)
+	m := r.slab.NewMapOf(ObjectKind)
 	for {
 		r.read()
 		switch r.c {
 		case ' ', '\n', '\r', '\t', ',':
 			continue
 		case '}':
-			return r.closeObject(first)
+			r.read()
+			return m
 		case ':', ']', '[', '{':
 			return r.unexpectedChar(r.place())
 		}
-		if !r.member() {
+		if !r.member(m) {
 			return nil
 		}
 		if r.c == '}' {
-			return r.closeObject(first)
+			r.read()
+			return m
 		}
 	}
 }
 
-// closeObject makes a map of the names and values from first on.
-func (r *reader) closeObject(first int) any {
-	r.read()
-	members := r.open[first:]
-	m := r.slab.NewMapOf(ObjectKind, len(members)/2)
-	for i := 0; i < len(members); i += 2 {
-		m.Put(members[i], members[i+1])
-	}
-	r.open = r.open[:first]
-	return m
-}
-
 // member reads name: value and stops at the comma or brace behind it.
-func (r *reader) member() bool {
+func (r *reader) member(m *java.Map) bool {
 	name := r.name()
 	r.skipControls()
 	if r.c != ':' {
@@ -250,7 +246,7 @@ func (r *reader) member() bool {
 	if r.err != nil {
 		return false
 	}
-	r.open = append(r.open, r.keys.boxed(name, &r.slab), v)
+	r.slab.PutText(m, r.keys.boxed(name, &r.slab), v)
 	return r.memberEnd()
 }
 

@@ -201,8 +201,10 @@ func (c *mapCursor) advance() {
 	}
 }
 
-func (m *Map) insert(key, value any) {
-	e := m.newEntry()
+func (m *Map) insert(key, value any) { m.link(m.newEntry(), key, value) }
+
+// link adds e, a new entry, at the end.
+func (m *Map) link(e *Entry, key, value any) {
 	e.Key, e.Value, e.prev = key, value, m.last
 	if m.last == nil {
 		m.first = e

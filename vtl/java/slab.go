@@ -22,32 +22,29 @@ func (s *Slab) Expect(maps, entries, texts int) {
 	s.wantMaps, s.wantEntries, s.wantTexts = maps, entries, texts
 }
 
-// NewMapOf is NewMapOf with its memory from the slab.
-func (s *Slab) NewMapOf(kind *MapKind, n int) *Map {
+// NewMapOf gives an empty map of a kind with its memory from the slab; see PutText.
+func (s *Slab) NewMapOf(kind *MapKind) *Map {
 	if len(s.maps) == 0 {
 		s.maps = make([]Map, chunkSize(&s.wantMaps))
 	}
 	m := &s.maps[0]
 	s.maps = s.maps[1:]
 	m.Kind = kind
-	m.slab = s.room(n)
 	return m
 }
 
-// room gives room for n entries; large maps have their own.
-func (s *Slab) room(n int) []Entry {
-	if n == 0 {
-		return nil
+// PutText is m.Put for a key that is a string, with memory from the slab.
+func (s *Slab) PutText(m *Map, key, value any) {
+	if e := m.findForPut(key.(string)); e != nil {
+		e.Value = value
+		return
 	}
-	if n > len(s.entries) {
-		if n >= maxChunk {
-			return make([]Entry, 0, maxSlab)
-		}
-		s.entries = make([]Entry, max(n, chunkSize(&s.wantEntries)))
+	if len(s.entries) == 0 {
+		s.entries = make([]Entry, chunkSize(&s.wantEntries))
 	}
-	room := s.entries[:0:n]
-	s.entries = s.entries[n:]
-	return room
+	e := &s.entries[0]
+	s.entries = s.entries[1:]
+	m.link(e, key, value)
 }
 
 // chunkSize takes the next chunk off what is expected.

@@ -32,7 +32,11 @@ func TestSlabMaps(t *testing.T) {
 	s.Expect(3, 5, 0)
 	var maps []*Map
 	for i := range 100 {
-		maps = append(maps, s.NewMapOf(nil, i%7))
+		m := s.NewMapOf(nil)
+		for key := range i % 7 {
+			s.PutText(m, strconv.Itoa(key), 0)
+		}
+		maps = append(maps, m)
 	}
 	for round := range 10 {
 		for i, m := range maps {
@@ -57,9 +61,9 @@ func TestSlabAllocates(t *testing.T) {
 		var s Slab
 		s.Expect(3, 5, 10)
 		for range 5 {
-			m := s.NewMapOf(nil, 1)
+			m := s.NewMapOf(nil)
 			key, value := s.Text("key"), s.Text("value")
-			m.Put(key, value)
+			s.PutText(m, key, value)
 		}
 	})
 	if got > 5 { // two maps more than expected

@@ -113,20 +113,18 @@ func newParser(text string) *parser {
 	p := parsers.Get().(*parser)
 	p.text = text
 	p.scanner.reset(text, 0)
-	p.refs.size = strings.Count(text, "$") / 2 // the slab takes twice as many
+	p.plan(strings.Count(text, "$"))
 	return p
 }
 
 // release gives the diagnostics and takes the parser back.
 func (p *parser) release() Diagnostics {
 	diags := p.diags
-	*p = parser{
-		unit:   unit{scanner: scanner{stack: p.scanner.stack[:0]}},
-		arena:  arena{scratch: p.scratch.cleared()},
-		tokens: p.tokens[:0],
-		macros: p.macros[:0],
-		record: p.record[:0],
-	}
+	p.unit = unit{scanner: scanner{stack: p.scanner.stack[:0]}}
+	p.arena.drop()
+	clear(p.macros)
+	p.tokens, p.macros, p.record = p.tokens[:0], p.macros[:0], p.record[:0]
+	p.depth, p.diags, p.shaky = 0, nil, false
 	parsers.Put(p)
 	return diags
 }
@@ -320,12 +318,12 @@ func (p *parser) flushText() {
 		p.run = textRunner{}
 		t := p.texts.new()
 		t.span, t.Value = p.span(r.start, r.end), p.text[r.start:r.end]
-		p.nodes = append(p.nodes, t)
+		p.nodes.add(t)
 	}
 }
 
 // add appends a node to the block that is open.
 func (p *parser) add(n Node) {
 	p.flushText()
-	p.nodes = append(p.nodes, n)
+	p.nodes.add(n)
 }

@@ -5,14 +5,14 @@ import "strings"
 // block parses statements up to a token that cannot start one.
 func (p *parser) block() *Block {
 	p.flushText()
-	mark := len(p.nodes)
+	mark := len(p.nodes.open)
 	start := first(p.peek())
 	for p.guarded() {
 	}
 	p.flushText()
 	b := p.blocks.new()
 	b.span = p.span(start, p.peek().start)
-	b.Nodes = p.nodeList(mark)
+	b.Nodes = p.nodes.list(mark)
 	return b
 }
 
@@ -106,7 +106,7 @@ func (p *parser) memberStatement() {
 	tok := p.take()
 	var dropped Reference
 	end := tok.end
-	p.steps(&dropped, &end)
+	p.chain(&dropped, &end)
 	p.add(&Text{place{p.span(first(tok), end)}, p.strayText(tok) + p.image(tok)})
 }
 

@@ -148,7 +148,7 @@ func (p *parser) refuse(f finding) {
 // directiveWithArguments parses #name(…), and the block behind it where it has one.
 func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
 	h := blockHead{tok: tok, name: name, id: directiveOf(name), mark: mark}
-	argMark := len(p.argStack)
+	argMark := len(p.args)
 	ok := p.try(func() { p.head(&h) })
 	if !ok {
 		bad := p.skipBroken(hashOf(tok))
@@ -169,7 +169,7 @@ func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
 		p.warnUnknown(tok, name)
 		p.addLiteral(tok, h.end, mark)
 	}
-	p.argStack = p.argStack[:argMark]
+	p.args = p.args[:argMark]
 }
 
 // head parses the arguments of a directive and refuses what the engine refuses when
@@ -212,7 +212,7 @@ type argument struct {
 
 // directiveArguments parses arguments, which commas may part, up to the closing parenthesis.
 func (p *parser) directiveArguments(id directiveID, name string) []argument {
-	mark := len(p.argStack)
+	mark := len(p.args)
 	for {
 		if p.peek().kind == kindComma {
 			p.drop()
@@ -221,10 +221,10 @@ func (p *parser) directiveArguments(id directiveID, name string) []argument {
 			}
 		}
 		if !startsDirectiveArgument(p.peek().kind) {
-			return p.argStack[mark:]
+			return p.args[mark:]
 		}
-		arg := p.directiveArgument(id, name, len(p.argStack)-mark)
-		p.argStack = append(p.argStack, arg)
+		arg := p.directiveArgument(id, name, len(p.args)-mark)
+		p.args = append(p.args, arg)
 	}
 }
 

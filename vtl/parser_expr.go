@@ -183,15 +183,15 @@ func (p *parser) listAfter(open *token) Expr {
 	if p.peek().kind == kindRange && rangeEnd(first) {
 		return p.rangeLiteral(open, first)
 	}
-	mark := len(p.exprStack)
-	p.exprStack = append(p.exprStack, first)
+	mark := len(p.exprs.open)
+	p.exprs.add(first)
 	for p.peek().kind == kindComma {
 		p.drop()
 		item := p.parameter()
-		p.exprStack = append(p.exprStack, item)
+		p.exprs.add(item)
 	}
 	end := p.expect(kindRBracket, expectNextItem).end
-	return &ListLit{place{p.span(open.main, end)}, p.exprList(mark)}
+	return &ListLit{place{p.span(open.main, end)}, p.exprs.list(mark)}
 }
 
 // rangeEnd says whether x may be an end of a range.

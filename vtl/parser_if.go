@@ -4,20 +4,20 @@ import "strings"
 
 // ifStatement parses #if … #end.
 func (p *parser) ifStatement() *If {
-	opened, mark := p.take(), len(p.armStack)
+	opened, mark := p.take(), len(p.forks.open)
 	p.enter(opened)
 	first := p.arm(opened)
-	p.armStack = append(p.armStack, first)
+	p.forks.add(first)
 	for p.peek().kind == kindElseIf {
 		next := p.arm(p.take())
-		p.armStack = append(p.armStack, next)
+		p.forks.add(next)
 	}
 	if p.peek().kind == kindElse {
 		last := p.elseArm(p.take())
-		p.armStack = append(p.armStack, last)
+		p.forks.add(last)
 	}
 	n := p.ifs.new()
-	n.Arms = p.armList(mark)
+	n.Arms = p.forks.list(mark)
 	_, headless := first.Cond.(*Bad)
 	n.span = p.span(hashOf(opened), p.end(opened, headless))
 	p.leave()

@@ -44,7 +44,7 @@ func (p *parser) reference() *Reference {
 	r.Name = p.text[start:name.end]
 	r.NameSpan = p.span(start, name.end)
 	end := name.end
-	p.steps(r, &end)
+	p.chain(r, &end)
 	if formal {
 		end = p.expect(kindRCurly, expectCloseCurly).end
 		p.opener = outer
@@ -75,19 +75,19 @@ func (p *parser) prefix(r *Reference, tok *token) {
 	}
 }
 
-// steps parses the chain of members behind a name.
-func (p *parser) steps(r *Reference, end *int32) {
-	mark := len(p.stepStack)
+// chain parses the chain of members behind a name.
+func (p *parser) chain(r *Reference, end *int32) {
+	mark := len(p.steps.open)
 	for {
 		switch {
 		case p.peek().kind == kindIndexOpen:
 			step := p.index(end)
-			p.stepStack = append(p.stepStack, step)
+			p.steps.add(step)
 		case p.peek().kind == kindMember:
 			step := p.member(end)
-			p.stepStack = append(p.stepStack, step)
+			p.steps.add(step)
 		default:
-			r.Steps = p.stepList(mark)
+			r.Steps = p.steps.list(mark)
 			return
 		}
 	}
@@ -128,12 +128,12 @@ func startsArguments(tok *token) bool {
 }
 
 func (p *parser) arguments() []Expr {
-	mark := len(p.exprStack)
+	mark := len(p.exprs.open)
 	for {
 		arg := p.parameter()
-		p.exprStack = append(p.exprStack, arg)
+		p.exprs.add(arg)
 		if p.peek().kind != kindComma {
-			return p.exprList(mark)
+			return p.exprs.list(mark)
 		}
 		p.drop()
 	}

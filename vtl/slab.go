@@ -14,107 +14,133 @@ type arena struct {
 	sets       slab[Set]
 	ifs        slab[If]
 	arms       slab[Arm]
-	scratch
 
-	nodeMem listMem[Node]
-	exprMem listMem[Expr]
-	stepMem listMem[Step]
-	armMem  listMem[*Arm]
+	nodes gatherer[Node]
+	exprs gatherer[Expr]
+	steps gatherer[Step]
+	forks gatherer[*Arm]
+	args  []argument // of the directives that are open
 }
 
-// scratch holds the children of what is being parsed, until their number is known.
-type scratch struct {
-	nodes     []Node
-	exprStack []Expr
-	stepStack []Step
-	armStack  []*Arm
-	argStack  []argument
+// starter is the first memory of an arena, in one piece: enough for a short template.
+type starter struct {
+	texts      [4]Text
+	blocks     [2]Block
+	refs       [12]Reference
+	properties [6]Property
+	calls      [4]Call
+	strings    [8]StringLit
+	binaries   [6]Binary
+	sets       [4]Set
+	nodes      [8]Node
+	exprs      [4]Expr
+	steps      [8]Step
 }
 
-// cleared keeps the memory, but nothing in it.
-func (s scratch) cleared() scratch {
-	clear(s.nodes[:cap(s.nodes)])
-	clear(s.exprStack[:cap(s.exprStack)])
-	clear(s.stepStack[:cap(s.stepStack)])
-	clear(s.armStack[:cap(s.armStack)])
-	clear(s.argStack[:cap(s.argStack)])
-	return scratch{s.nodes[:0], s.exprStack[:0], s.stepStack[:0], s.armStack[:0], s.argStack[:0]}
+// starterRefs is the number of references from which on a starter is used: a text with
+// fewer would leave most of it unused.
+const starterRefs = 4
+
+// plan makes an arena ready for a template with so many $, nearly each of which is a
+// reference. What else a template has grows with their number too.
+func (a *arena) plan(dollars int) {
+	rest := dollars
+	if dollars >= starterRefs {
+		s := new(starter)
+		a.texts.block, a.blocks.block, a.refs.block = s.texts[:], s.blocks[:], s.refs[:]
+		a.properties.block, a.calls.block, a.strings.block = s.properties[:], s.calls[:], s.strings[:]
+		a.binaries.block, a.sets.block = s.binaries[:], s.sets[:]
+		a.nodes.free, a.exprs.free, a.steps.free = s.nodes[:], s.exprs[:], s.steps[:]
+		rest -= len(s.refs)
+	}
+	size := min(max(2, dollars/4), maxSlab)
+	a.refs.size = min(max(2, rest), maxSlab)
+	a.texts.size, a.blocks.size, a.properties.size, a.calls.size = size, size, size, size
+	a.strings.size, a.binaries.size, a.numbers.size = size, size, size
+	a.sets.size, a.ifs.size, a.arms.size = size, size, size
+	a.nodes.size, a.exprs.size, a.steps.size, a.forks.size = size, size, size, size
 }
 
-// heights are the lengths of the scratch lists.
-type heights struct{ nodes, exprs, steps, arms, args int }
-
-func (s *scratch) heights() heights {
-	return heights{len(s.nodes), len(s.exprStack), len(s.stepStack), len(s.armStack), len(s.argStack)}
+// drop forgets the memory that was given away, and keeps what only the parser uses.
+func (a *arena) drop() {
+	*a = arena{
+		nodes: a.nodes.emptied(),
+		exprs: a.exprs.emptied(),
+		steps: a.steps.emptied(),
+		forks: a.forks.emptied(),
+		args:  a.args[:0],
+	}
+	clear(a.args[:cap(a.args)])
 }
 
-func (s *scratch) cutTo(h heights) {
-	s.nodes, s.exprStack, s.stepStack = s.nodes[:h.nodes], s.exprStack[:h.exprs], s.stepStack[:h.steps]
-	s.armStack, s.argStack = s.armStack[:h.arms], s.argStack[:h.args]
+// heights are the lengths of the lists that are open.
+type heights struct{ nodes, exprs, steps, forks, args int }
+
+func (a *arena) heights() heights {
+	return heights{len(a.nodes.open), len(a.exprs.open), len(a.steps.open), len(a.forks.open), len(a.args)}
 }
 
-// nodeList takes the nodes above mark off the stack, into a list of their own.
-func (a *arena) nodeList(mark int) []Node {
-	list := a.nodeMem.list(a.nodes[mark:])
-	a.nodes = a.nodes[:mark]
-	return list
+func (a *arena) cutTo(h heights) {
+	a.nodes.cutTo(h.nodes)
+	a.exprs.cutTo(h.exprs)
+	a.steps.cutTo(h.steps)
+	a.forks.cutTo(h.forks)
+	a.args = a.args[:h.args]
 }
 
-func (a *arena) exprList(mark int) []Expr {
-	list := a.exprMem.list(a.exprStack[mark:])
-	a.exprStack = a.exprStack[:mark]
-	return list
+// gatherer holds the children of what is being parsed until their number is known,
+// and then gives them a list of their own.
+type gatherer[T any] struct {
+	open []T // behind its length it is clear
+	free []T // for lists
+	size int // of the next free
 }
 
-func (a *arena) stepList(mark int) []Step {
-	list := a.stepMem.list(a.stepStack[mark:])
-	a.stepStack = a.stepStack[:mark]
-	return list
-}
+func (g *gatherer[T]) add(item T) { g.open = append(g.open, item) }
 
-func (a *arena) armList(mark int) []*Arm {
-	list := a.armMem.list(a.armStack[mark:])
-	a.armStack = a.armStack[:mark]
-	return list
-}
-
-// listMem is memory that lists share, each with a part of its own.
-type listMem[T any] struct {
-	free []T
-	size int
-}
-
-// list copies items into a list that cannot grow into the next one.
-func (m *listMem[T]) list(items []T) []T {
-	n := len(items)
+// list takes the items from mark on into a list, which cannot grow into the next one.
+func (g *gatherer[T]) list(mark int) []T {
+	n := len(g.open) - mark
 	if n == 0 {
 		return nil
 	}
-	if n > len(m.free) {
-		m.size = min(max(8, m.size*2), maxSlab)
-		m.free = make([]T, max(n, m.size))
+	if n > len(g.free) {
+		g.free = make([]T, max(n, g.size))
 	}
-	list := m.free[:n:n]
-	copy(list, items)
-	m.free = m.free[n:]
+	list := g.free[:n:n]
+	g.free = g.free[n:]
+	copy(list, g.open[mark:])
+	g.cutTo(mark)
 	return list
 }
 
-// slab hands out zero values from blocks that grow with their number.
+func (g *gatherer[T]) cutTo(n int) {
+	clear(g.open[n:])
+	g.open = g.open[:n]
+}
+
+func (g *gatherer[T]) emptied() gatherer[T] {
+	g.cutTo(0)
+	return gatherer[T]{open: g.open}
+}
+
+// slab hands out zero values from blocks.
 type slab[T any] struct {
-	free []T
-	size int
+	block []T
+	used  int
+	size  int // of the next block
 }
 
 // maxSlab bounds the values that may stay unused at the end of a parse.
-const maxSlab = 64
+const maxSlab = 128
 
 func (s *slab[T]) new() *T {
-	if len(s.free) == 0 {
-		s.size = min(max(4, s.size*2), maxSlab)
-		s.free = make([]T, s.size)
+	if s.used == len(s.block) {
+		s.grow()
 	}
-	v := &s.free[0]
-	s.free = s.free[1:]
+	v := &s.block[s.used]
+	s.used++
 	return v
 }
+
+func (s *slab[T]) grow() { s.block, s.used = make([]T, s.size), 0 }

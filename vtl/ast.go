@@ -29,10 +29,12 @@ type Step interface {
 	step()
 }
 
-// place is embedded in every node.
-type place struct{ span Span }
+// place is embedded in every node. A template is short enough for small offsets.
+type place struct{ start, end int32 }
 
-func (p place) Span() Span { return p.span }
+func placeOf(s Span) place { return place{int32(s.Start), int32(s.End)} }
+
+func (p place) Span() Span { return Span{int(p.start), int(p.end)} }
 func (p place) node()      {}
 
 // Block is a run of nodes: a template's root, the body of a directive, the inside
@@ -92,7 +94,7 @@ type Reference struct {
 // Own is the span of the reference itself, without Escapes and Stray. Its text is
 // what an escaped reference prints.
 func (r *Reference) Own() Span {
-	return Span{r.span.Start + r.Escapes + len(r.Stray), r.span.End}
+	return Span{r.Span().Start + r.Escapes + len(r.Stray), r.Span().End}
 }
 
 // Property is .Name.

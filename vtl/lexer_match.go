@@ -103,6 +103,9 @@ func (s *scanner) backslash() (kind, int) {
 // setAfterBlanks is the length of #set( with the blanks before it, else 0.
 func (s *scanner) setAfterBlanks() int {
 	i := skipBlanks(s.text, s.pos)
+	if s.byteAt(i) != '#' {
+		return 0
+	}
 	if n := setDirective(s.text[i:]); n > 0 {
 		return i - s.pos + n
 	}
@@ -326,6 +329,8 @@ func (s *scanner) matchDirective() (kind, int) {
 		return kindLParen, 1
 	case ')':
 		return kindRParen, 1 + lineRest(text[1:])
+	case '"', '\'':
+		return s.matchString()
 	case '#':
 		return s.hash(false)
 	case '{':

@@ -64,13 +64,10 @@ func (s *scanner) pop() bool {
 // next reads the next token. What the engine calls MORE (a $ or # that the token
 // continues) moves start ahead of main.
 func (s *scanner) next(tok *token) {
-	start, stray, spaced := s.pos, -1, false
-	for {
-		if s.pos >= len(s.text) {
-			*tok = s.atEnd(start, stray, spaced)
-			return
-		}
-		k, n := s.match()
+	start := s.pos
+	tok.spaced, tok.stray = false, -1
+	for s.pos < len(s.text) {
+		k, n := s.step()
 		switch k {
 		case kindDollar, kindDollarBang, kindHash:
 			s.more(k)
@@ -78,32 +75,48 @@ func (s *scanner) next(tok *token) {
 			continue
 		case kindSpace:
 			s.pos += n
-			start, spaced = s.pos, true
+			start, tok.spaced = s.pos, true
 			continue
 		case kindTerminator:
-			if start < s.pos && stray < 0 {
-				stray = start
+			if start < s.pos && tok.stray < 0 {
+				tok.stray = int32(start)
 			}
 			start = s.pos
 			s.pop()
 			continue
 		}
-		*tok = token{k, spaced, int32(start), int32(s.pos), int32(s.pos + n), int32(stray)}
+		tok.kind, tok.start, tok.main = k, int32(start), int32(s.pos)
 		s.pos += n
+		tok.end = int32(s.pos)
 		if acts&(1<<k) != 0 {
 			s.act(k)
 		}
 		return
 	}
+	s.atEnd(tok, start)
 }
 
-// atEnd is the token at the end of the text: nothing may be pending there.
-func (s *scanner) atEnd(start, stray int, spaced bool) token {
-	tok := token{kindEOF, spaced, int32(start), int32(s.pos), int32(s.pos), int32(stray)}
+// step matches what comes next. Most of a template is what it finds without looking
+// further: text, and $name, which every state reads the same way.
+func (s *scanner) step() (kind, int) {
+	c := s.text[s.pos]
+	switch {
+	case c == '$' && s.letterAt(s.pos+1):
+		s.more(kindDollar)
+		s.pos++
+		return s.matchIdentifier()
+	case s.state == stateText && !textSpecial[c]:
+		return kindText, 1 + textRun(s.text[s.pos+1:])
+	}
+	return s.match()
+}
+
+// atEnd makes the token at the end of the text: nothing may be pending there.
+func (s *scanner) atEnd(tok *token, start int) {
+	tok.kind, tok.start, tok.main, tok.end = kindEOF, int32(start), int32(s.pos), int32(s.pos)
 	if start < s.pos {
 		tok.kind = kindDangling
 	}
-	return tok
 }
 
 // more changes the state for a $ or a #.

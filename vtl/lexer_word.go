@@ -4,6 +4,10 @@ import "strings"
 
 // This file has the words, numbers and operators, each at the start of a text.
 
+// textSpecial has the bytes at which text can end, or which can start #set( with the
+// blanks before it.
+var textSpecial = [256]bool{'$': true, '#': true, '\\': true, ' ': true, '\t': true}
+
 // textRun is the number of bytes before the next $ # or \.
 func textRun(text string) int {
 	for i := 0; i < len(text); i++ {

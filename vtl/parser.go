@@ -2,6 +2,7 @@ package vtl
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -113,7 +114,7 @@ func newParser(text string) *parser {
 	p := parsers.Get().(*parser)
 	p.text = text
 	p.scanner.reset(text, 0)
-	p.plan(strings.Count(text, "$"))
+	p.plan(text)
 	return p
 }
 
@@ -151,13 +152,13 @@ func (p *parser) template() (root *Block) {
 		p.blockless()
 		root.Nodes = append(root.Nodes, p.block().Nodes...)
 	}
-	root.span, root.text = Span{0, len(text)}, text
+	root.place, root.text = placeOf(Span{0, len(text)}), text
 	return root
 }
 
 // badBlock is the tree of a text that could not be parsed at all.
 func badBlock(text string) *Block {
-	whole := place{Span{0, len(text)}}
+	whole := placeOf(Span{0, min(len(text), math.MaxInt32)}) // a text that is too large may be any length
 	return &Block{whole, []Node{&Bad{whole}}, text}
 }
 
@@ -288,6 +289,14 @@ func (p *parser) span(start, end int32) Span {
 	return Span{int(start), int(end)}
 }
 
+// place gives the template's place for offsets of p.text.
+func (p *parser) place(start, end int32) place {
+	if p.places != nil {
+		return place{p.places[start], p.places[end]}
+	}
+	return place{start, end}
+}
+
 // enter guards a nesting; leave must follow.
 func (p *parser) enter(at *token) {
 	p.depth++
@@ -317,7 +326,7 @@ func (p *parser) flushText() {
 	if r := p.run; r.start < r.end {
 		p.run = textRunner{}
 		t := p.texts.new()
-		t.span, t.Value = p.span(r.start, r.end), p.text[r.start:r.end]
+		t.place, t.Value = p.place(r.start, r.end), p.text[r.start:r.end]
 		p.nodes.add(t)
 	}
 }

@@ -11,7 +11,7 @@ func (p *parser) block() *Block {
 	}
 	p.flushText()
 	b := p.blocks.new()
-	b.span = p.span(start, p.peek().start)
+	b.place = p.place(start, p.peek().start)
 	b.Nodes = p.nodes.list(mark)
 	return b
 }
@@ -97,7 +97,7 @@ func (p *parser) textStatement() {
 		p.addText(start, tok.end)
 		return
 	}
-	p.add(&Text{place{p.span(start, tok.end)}, stray + value})
+	p.add(&Text{p.place(start, tok.end), stray + value})
 }
 
 // memberStatement takes .name where no reference is before it: the engine prints
@@ -107,7 +107,7 @@ func (p *parser) memberStatement() {
 	var dropped Reference
 	end := tok.end
 	p.chain(&dropped, &end)
-	p.add(&Text{place{p.span(first(tok), end)}, p.strayText(tok) + p.image(tok)})
+	p.add(&Text{p.place(first(tok), end), p.strayText(tok) + p.image(tok)})
 }
 
 // comment takes a comment. The $ and # that were pending before it are printed,
@@ -119,7 +119,7 @@ func (p *parser) comment() {
 		p.addText(start, start+int32(n))
 		start += int32(n)
 	}
-	p.add(&Comment{place{p.span(start, tok.end)}, tok.kind != kindLineComment})
+	p.add(&Comment{p.place(start, tok.end), tok.kind != kindLineComment})
 	if tok.kind == kindUnclosedComment {
 		p.warn(findUnclosedComment().at(tok.start, tok.start+2))
 	}
@@ -162,7 +162,7 @@ func commentImage(k kind, text string) string {
 func (p *parser) verbatim() {
 	tok := p.take()
 	image := p.image(tok)
-	p.add(&Verbatim{place{p.span(tok.start, tok.end)}, image[3 : len(image)-3]})
+	p.add(&Verbatim{p.place(tok.start, tok.end), image[3 : len(image)-3]})
 }
 
 // escapedDirective takes \#name. The backslashes count only before a name that the
@@ -179,7 +179,7 @@ func (p *parser) escapedDirective() {
 		p.recordToken(tok, value)
 	}
 	p.skip()
-	p.add(&Escape{place{p.span(tok.start, tok.end)}, value})
+	p.add(&Escape{p.place(tok.start, tok.end), value})
 }
 
 // knownDirective says whether a backslash before #name escapes it.
@@ -216,7 +216,7 @@ func (p *parser) escapes() {
 	if p.directiveFollows() {
 		value = value[:n]
 	}
-	p.add(&Escape{place{p.span(first.start, end)}, value})
+	p.add(&Escape{p.place(first.start, end), value})
 }
 
 func (p *parser) directiveFollows() bool {

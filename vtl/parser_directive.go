@@ -46,7 +46,7 @@ func (p *parser) set() *Set {
 	n.Target = p.reference()
 	p.expect(kindAssign, expectAssign)
 	n.Value = p.expression()
-	n.span = p.span(hash, p.closeParen())
+	n.place = p.place(hash, p.closeParen())
 	p.opener = token{}
 	p.warnTarget(n.Target)
 	return n
@@ -122,7 +122,7 @@ func (p *parser) argumentsFollow() bool {
 
 // directiveAlone adds a directive without parentheses.
 func (p *parser) directiveAlone(tok *token, name string, mark int) {
-	at := place{p.span(hashOf(tok), p.wordEnd(tok))}
+	at := p.place(hashOf(tok), p.wordEnd(tok))
 	switch directiveOf(name) {
 	case directiveStop:
 		p.add(&Stop{at, nil})
@@ -133,7 +133,7 @@ func (p *parser) directiveAlone(tok *token, name string, mark int) {
 		p.addText(tok.start, tok.end)
 	default:
 		p.refuse(findMissingArguments(name).on(*tok))
-		p.blockDirective(blockHead{tok: tok, name: name, id: directiveOf(name), head: at.span, mark: mark, broken: true})
+		p.blockDirective(blockHead{tok: tok, name: name, id: directiveOf(name), head: at.Span(), mark: mark, broken: true})
 	}
 }
 
@@ -152,7 +152,7 @@ func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
 	ok := p.try(func() { p.head(&h) })
 	if !ok {
 		bad := p.skipBroken(hashOf(tok))
-		h.head, h.args, h.broken = bad.span, nil, true
+		h.head, h.args, h.broken = bad.Span(), nil, true
 		if !h.hasBlock() {
 			p.add(bad)
 		}
@@ -162,9 +162,9 @@ func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
 		p.blockDirective(h)
 	case !ok:
 	case h.id == directiveStop:
-		p.add(&Stop{place{h.head}, h.onlyArgument()})
+		p.add(&Stop{placeOf(h.head), h.onlyArgument()})
 	case h.id == directiveBreak:
-		p.add(&Break{place{h.head}, h.onlyArgument()})
+		p.add(&Break{placeOf(h.head), h.onlyArgument()})
 	default:
 		p.warnUnknown(tok, name)
 		p.addLiteral(tok, h.end, mark)
@@ -200,7 +200,7 @@ func (p *parser) addLiteral(tok *token, end int32, mark int) {
 		p.addText(tok.start, end)
 		return
 	}
-	p.add(&Text{place{p.span(tok.start, end)}, value})
+	p.add(&Text{p.place(tok.start, end), value})
 }
 
 // argument is one argument of a directive that is looked up by its name.
@@ -317,7 +317,7 @@ func (p *parser) blockDirective(h blockHead) {
 	bodyEnd := len(p.record)
 	end := p.end(h.tok, h.broken)
 	p.leave()
-	at := place{Span{h.head.Start, p.span(end, end).End}}
+	at := placeOf(Span{h.head.Start, p.span(end, end).End})
 	switch h.id {
 	case directiveForeach:
 		p.add(p.foreach(h, at, body))
@@ -364,7 +364,7 @@ func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
 		n.List = h.args[2].expr
 	}
 	if h.broken {
-		n.List = &Bad{place{h.head}}
+		n.List = &Bad{placeOf(h.head)}
 	}
 	if len(h.args) > 3 {
 		n.Extra = h.args[3].expr
@@ -377,12 +377,12 @@ func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
 func (p *parser) nameOf(h blockHead, i int) *Reference {
 	if i >= len(h.args) {
 		none := Span{h.head.Start, h.head.Start}
-		return &Reference{place: place{none}, NameSpan: none}
+		return &Reference{place: placeOf(none), NameSpan: none}
 	}
 	a := h.args[i]
 	if r, ok := a.expr.(*Reference); ok {
 		return r
 	}
 	span := p.span(a.tok.start, a.tok.end)
-	return &Reference{place: place{span}, Name: p.image(a.tok)[1:], NameSpan: span}
+	return &Reference{place: placeOf(span), Name: p.image(a.tok)[1:], NameSpan: span}
 }

@@ -52,7 +52,7 @@ func (p *parser) binary(lowest int) Expr {
 		tok := p.take()
 		y := p.binary(at + 1)
 		b := p.binaries.new()
-		b.span = Span{x.Span().Start, y.Span().End}
+		b.place = placeOf(Span{x.Span().Start, y.Span().End})
 		b.Op, b.OpSpan, b.X, b.Y = op, p.span(tok.main, tok.end), x, y
 		x = b
 	}
@@ -69,7 +69,7 @@ func (p *parser) unary() Expr {
 	x := p.unary()
 	p.leave()
 	op := p.span(tok.main, tok.end)
-	return &Unary{place{Span{op.Start, x.Span().End}}, OpNot, op, x}
+	return &Unary{placeOf(Span{op.Start, x.Span().End}), OpNot, op, x}
 }
 
 // primary parses a value or (expression), and the white space behind it.
@@ -95,7 +95,7 @@ func (p *parser) paren() Expr {
 	end := p.closeParen()
 	p.leave()
 	p.opener = outer
-	return &Paren{place{p.span(open.main, end)}, x}
+	return &Paren{p.place(open.main, end), x}
 }
 
 // parameter parses an argument of a method, an element of a list or map.
@@ -132,7 +132,7 @@ func (p *parser) value() Expr {
 		return p.mapLiteral()
 	}
 	t := p.take()
-	return &BoolLit{place{p.span(t.main, t.end)}, t.kind == kindTrue}
+	return &BoolLit{p.place(t.main, t.end), t.kind == kindTrue}
 }
 
 func (p *parser) numberLiteral(tok *token) Expr {
@@ -141,7 +141,7 @@ func (p *parser) numberLiteral(tok *token) Expr {
 	}
 	text := p.text[tok.main:tok.end]
 	n := p.numbers.new()
-	n.span = p.span(tok.main, tok.end)
+	n.place = p.place(tok.main, tok.end)
 	if tok.kind == kindFloat {
 		f, _ := strconv.ParseFloat(text, 64) // too large is infinite, as in Java
 		n.Value = f
@@ -177,7 +177,7 @@ func (p *parser) list() Expr {
 func (p *parser) listAfter(open *token) Expr {
 	if p.peek().kind == kindRBracket && !p.peek().spaced {
 		end := p.take().end
-		return &ListLit{place{p.span(open.main, end)}, nil}
+		return &ListLit{p.place(open.main, end), nil}
 	}
 	first := p.parameter()
 	if p.peek().kind == kindRange && rangeEnd(first) {
@@ -191,7 +191,7 @@ func (p *parser) listAfter(open *token) Expr {
 		p.exprs.add(item)
 	}
 	end := p.expect(kindRBracket, expectNextItem).end
-	return &ListLit{place{p.span(open.main, end)}, p.exprs.list(mark)}
+	return &ListLit{p.place(open.main, end), p.exprs.list(mark)}
 }
 
 // rangeEnd says whether x may be an end of a range.
@@ -215,7 +215,7 @@ func (p *parser) rangeLiteral(open *token, low Expr) Expr {
 	}
 	high := p.value()
 	end := p.expect(kindRBracket, expectCloseRange).end
-	return &RangeLit{place{p.span(open.main, end)}, low, high}
+	return &RangeLit{p.place(open.main, end), low, high}
 }
 
 // mapLiteral parses {k: v, l: w}. The engine's lexer sees its } as the one of a
@@ -231,7 +231,7 @@ func (p *parser) mapLiteral() Expr {
 	if k := p.peek().kind; k != kindRBrace && k != kindRCurly {
 		p.unexpected(expectNextEntry)
 	}
-	m.span = p.span(open.main, p.take().end)
+	m.place = p.place(open.main, p.take().end)
 	p.leave()
 	p.opener = outer
 	return m
@@ -243,7 +243,7 @@ func (p *parser) entries() []*MapEntry {
 		e := &MapEntry{Key: p.parameter()}
 		p.expect(kindColon, expectColon)
 		e.Value = p.parameter()
-		e.span = Span{e.Key.Span().Start, e.Value.Span().End}
+		e.place = placeOf(Span{e.Key.Span().Start, e.Value.Span().End})
 		entries = append(entries, e)
 		if p.peek().kind != kindComma {
 			return entries

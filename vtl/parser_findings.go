@@ -273,7 +273,7 @@ func (p *parser) warnTarget(r *Reference) {
 		rule:    "set-formal",
 		summary: "this #set sets nothing that a reference can reach",
 		detail:  "The engine takes the signs behind the $ for the name. Write #set($" + r.Name + " = …).",
-	}, r.span)
+	}, r.Span())
 }
 
 // warnBareArguments is for $x.get(word), where the engine passes null.
@@ -287,7 +287,7 @@ func (p *parser) warnBareArguments(c *Call) {
 			rule:    "bare-argument",
 			summary: r.Name + " stands without quotes and without a $",
 			detail:  "The method gets null. Write '" + r.Name + "' for a text, $" + r.Name + " for a variable.",
-		}, r.span)
+		}, r.Span())
 	}
 }
 

@@ -19,7 +19,7 @@ func (p *parser) ifStatement() *If {
 	n := p.ifs.new()
 	n.Arms = p.forks.list(mark)
 	_, headless := first.Cond.(*Bad)
-	n.span = p.span(hashOf(opened), p.end(opened, headless))
+	n.place = p.place(hashOf(opened), p.end(opened, headless))
 	p.leave()
 	return n
 }
@@ -35,10 +35,10 @@ func (p *parser) arm(tok *token) *Arm {
 	})
 	if !ok {
 		bad := p.skipBroken(hashOf(tok))
-		a.Cond, a.Head = bad, bad.span
+		a.Cond, a.Head = bad, bad.Span()
 	}
 	a.Body = p.block()
-	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
+	a.place = placeOf(Span{a.Head.Start, max(a.Head.End, a.Body.Span().End)})
 	return a
 }
 
@@ -47,7 +47,7 @@ func (p *parser) elseArm(tok *token) *Arm {
 	a := p.arms.new()
 	a.Head = p.span(hashOf(tok), p.wordEnd(tok))
 	a.Body = p.block()
-	a.span = Span{a.Head.Start, max(a.Head.End, a.Body.span.End)}
+	a.place = placeOf(Span{a.Head.Start, max(a.Head.End, a.Body.Span().End)})
 	return a
 }
 

@@ -78,7 +78,7 @@ func (p *parser) skipBroken(start int32) *Bad {
 		p.shaky = true
 	}
 	p.restart(end)
-	return &Bad{place{Span{int(start), end}}}
+	return &Bad{placeOf(Span{int(start), end})}
 }
 
 // saneEnd guesses where the writer meant a broken statement to end: at the bracket

@@ -49,7 +49,7 @@ func (p *parser) reference() *Reference {
 		end = p.expect(kindRCurly, expectCloseCurly).end
 		p.opener = outer
 	}
-	r.span = p.span(tok.start, end)
+	r.place = p.place(tok.start, end)
 	return r
 }
 
@@ -103,7 +103,7 @@ func (p *parser) member(end *int32) Step {
 			p.declined = call{*p.peek(), *p.peekAt(1)}
 		}
 		n := p.properties.new()
-		n.span, n.Name = p.span(name.main, name.end), text
+		n.place, n.Name = p.place(name.main, name.end), text
 		return n
 	}
 	p.enter(name)
@@ -116,7 +116,7 @@ func (p *parser) member(end *int32) Step {
 	}
 	*end = p.expect(kindArgsClose, expectNextArgument).end
 	p.opener = outer
-	c.span = p.span(name.main, *end)
+	c.place = p.place(name.main, *end)
 	p.leave()
 	p.warnBareArguments(c)
 	return c
@@ -149,7 +149,7 @@ func (p *parser) index(end *int32) *Index {
 	}
 	n := &Index{Key: p.value()}
 	*end = p.expect(kindIndexClose, expectCloseIndex).end
-	n.span = p.span(open.main, *end)
+	n.place = p.place(open.main, *end)
 	p.leave()
 	p.opener = outer
 	return n

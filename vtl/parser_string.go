@@ -11,7 +11,7 @@ import (
 func (p *parser) stringLiteral(tok *token) Expr {
 	image := p.text[tok.main:tok.end]
 	s := p.strings.new()
-	s.span, s.Double = p.span(tok.main, tok.end), image[0] == '"'
+	s.place, s.Double = p.place(tok.main, tok.end), image[0] == '"'
 	d := p.decode(tok, s.Double)
 	s.Value = d.text
 	if s.Double && strings.ContainsAny(image, "$#") {
@@ -150,7 +150,7 @@ func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 	if padded {
 		cut = !b.cutPad()
 	}
-	b.span = p.span(tok.main+1, tok.end-1)
+	b.place = p.place(tok.main+1, tok.end-1)
 	p.leave()
 	return b, cut
 }
@@ -193,7 +193,7 @@ func (b *Block) cutPad() bool {
 	last := len(b.Nodes) - 1
 	if last >= 0 {
 		if c, ok := b.Nodes[last].(*Comment); ok && c.Block {
-			c.span.End--
+			c.end--
 			last--
 		}
 	}
@@ -206,7 +206,7 @@ func (b *Block) cutPad() bool {
 	}
 	_, n := utf8.DecodeLastRuneInString(t.Value)
 	t.Value = t.Value[:len(t.Value)-n]
-	t.span.End -= n
+	t.end -= int32(n)
 	if t.Value == "" {
 		b.Nodes = append(b.Nodes[:last], b.Nodes[last+1:]...)
 	}

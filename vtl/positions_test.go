@@ -192,8 +192,8 @@ func TestTextIsSource(t *testing.T) {
 			continue
 		}
 		Walk(tmpl.Root, func(n Node) bool {
-			if x, ok := n.(*Text); ok && !strings.Contains(text, `""`) && !strings.HasPrefix(tmpl.Source.Slice(x.span), x.Value[:1]) {
-				t.Errorf("%s: text %q at %v of %q", id, x.Value, x.span, text)
+			if x, ok := n.(*Text); ok && !strings.Contains(text, `""`) && !strings.HasPrefix(tmpl.Source.Slice(x.Span()), x.Value[:1]) {
+				t.Errorf("%s: text %q at %v of %q", id, x.Value, x.Span(), text)
 			}
 			return true
 		})

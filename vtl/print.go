@@ -9,7 +9,7 @@ import "strings"
 func Print(node Node) string {
 	p := printer{}
 	if b, ok := node.(*Block); ok && b.text != "" {
-		p.src, p.pos = b.text, b.span.Start
+		p.src, p.pos = b.text, b.Span().Start
 	}
 	p.node(node)
 	return p.out.String()
@@ -93,15 +93,15 @@ func (p *printer) node(node Node) {
 	case *Block:
 		p.block(n)
 	case *Text:
-		p.lexeme(n.span, n.Value)
+		p.lexeme(n.Span(), n.Value)
 	case *Comment:
-		p.lexeme(n.span, commentText(n))
+		p.lexeme(n.Span(), commentText(n))
 	case *Verbatim:
-		p.lexeme(n.span, "#[["+n.Value+"]]#")
+		p.lexeme(n.Span(), "#[["+n.Value+"]]#")
 	case *Escape:
-		p.lexeme(n.span, n.Value)
+		p.lexeme(n.Span(), n.Value)
 	case *Bad:
-		p.lexeme(n.span, "")
+		p.lexeme(n.Span(), "")
 	case *Set, *Stop, *Break:
 		p.line(n)
 	case *If, *Arm, *Foreach, *Define, *Macro:
@@ -119,11 +119,11 @@ func (p *printer) block(b *Block) {
 	if b == nil {
 		return
 	}
-	p.gap(b.span.Start)
+	p.gap(b.Span().Start)
 	for _, n := range b.Nodes {
 		p.node(n)
 	}
-	p.gap(b.span.End)
+	p.gap(b.Span().End)
 }
 
 func commentText(c *Comment) string {
@@ -137,7 +137,7 @@ func commentText(c *Comment) string {
 func (p *printer) line(node Node) {
 	switch n := node.(type) {
 	case *Set:
-		p.directive(n.span.Start, "set")
+		p.directive(n.Span().Start, "set")
 		p.parens(func() {
 			p.node(n.Target)
 			p.blank(" ")
@@ -146,9 +146,9 @@ func (p *printer) line(node Node) {
 			p.node(n.Value)
 		})
 	case *Stop:
-		p.optionalArg(n.span, "stop", n.Arg)
+		p.optionalArg(n.Span(), "stop", n.Arg)
 	case *Break:
-		p.optionalArg(n.span, "break", n.Arg)
+		p.optionalArg(n.Span(), "break", n.Arg)
 	}
 }
 
@@ -180,7 +180,7 @@ func (p *printer) blockDirective(node Node) {
 		p.arm(n, "if")
 	case *Foreach:
 		p.foreachHead(n)
-		p.body(n.Body, n.span)
+		p.body(n.Body, n.Span())
 	case *Define:
 		if isWritten(n.Name) {
 			p.directive(n.Head.Start, "define")
@@ -188,10 +188,10 @@ func (p *printer) blockDirective(node Node) {
 		} else {
 			p.lexeme(n.Head, "#define("+n.Name.Name+")")
 		}
-		p.body(n.Body, n.span)
+		p.body(n.Body, n.Span())
 	case *Macro:
 		p.lexeme(n.Head, "#macro("+n.Name+")")
-		p.body(n.Body, n.span)
+		p.body(n.Body, n.Span())
 	}
 }
 
@@ -213,7 +213,7 @@ func (p *printer) ifStatement(n *If) {
 			p.block(a.Body)
 		}
 	}
-	p.lexeme(Span{p.pos, n.span.End}, "#end")
+	p.lexeme(Span{p.pos, n.Span().End}, "#end")
 }
 
 func (p *printer) arm(a *Arm, name string) {
@@ -240,4 +240,4 @@ func (p *printer) foreachHead(n *Foreach) {
 }
 
 // isWritten tells a reference of the source from a name that the parser made one.
-func isWritten(r *Reference) bool { return r.NameSpan != r.span }
+func isWritten(r *Reference) bool { return r.NameSpan != r.Span() }

@@ -9,7 +9,7 @@ import (
 )
 
 func (p *printer) reference(r *Reference) {
-	p.gap(r.span.Start)
+	p.gap(r.Span().Start)
 	if r.Bare && p.src != "" {
 		p.copyTo(r.NameSpan.Start)
 	} else {
@@ -76,9 +76,9 @@ func (p *printer) expr(node Node) {
 	case *StringLit:
 		p.stringLit(n)
 	case *NumberLit:
-		p.lexeme(n.span, numberText(n.Value))
+		p.lexeme(n.Span(), numberText(n.Value))
 	case *BoolLit:
-		p.gap(n.span.Start)
+		p.gap(n.Span().Start)
 		p.put(strconv.FormatBool(n.Value))
 	case *ListLit:
 		p.put("[")
@@ -146,7 +146,7 @@ func (p *printer) entry(e *MapEntry) {
 // texts are not those of the source, so that it is copied as a whole.
 func (p *printer) stringLit(s *StringLit) {
 	if s.Body == nil || p.src == "" || s.encoded(p.src) {
-		p.lexeme(s.span, s.plain())
+		p.lexeme(s.Span(), s.plain())
 		return
 	}
 	p.put(`"`)
@@ -155,7 +155,7 @@ func (p *printer) stringLit(s *StringLit) {
 }
 
 func (s *StringLit) encoded(src string) bool {
-	return len(s.Value) != s.span.End-s.span.Start-2 || s.Value != src[s.span.Start+1:s.span.End-1]
+	return len(s.Value) != s.Span().End-s.Span().Start-2 || s.Value != src[s.Span().Start+1:s.Span().End-1]
 }
 
 // plain writes the string in one style.

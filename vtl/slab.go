@@ -1,5 +1,7 @@
 package vtl
 
+import "strings"
+
 // arena is where the parser takes nodes and lists of nodes from, many at a time: a
 // tree is built at once and dropped at once.
 type arena struct {
@@ -41,25 +43,29 @@ type starter struct {
 // fewer would leave most of it unused.
 const starterRefs = 4
 
-// plan makes an arena ready for a template with so many $, nearly each of which is a
-// reference. What else a template has grows with their number too.
-func (a *arena) plan(dollars int) {
-	rest := dollars
+// plan makes an arena ready for a template. Nearly each $ in it is a reference and
+// about half of the # are directives; the rest goes by what is usual.
+func (a *arena) plan(text string) {
+	dollars, hashes := strings.Count(text, "$"), strings.Count(text, "#")
+	left := dollars
 	if dollars >= starterRefs {
 		s := new(starter)
 		a.texts.block, a.blocks.block, a.refs.block = s.texts[:], s.blocks[:], s.refs[:]
 		a.properties.block, a.calls.block, a.strings.block = s.properties[:], s.calls[:], s.strings[:]
 		a.binaries.block, a.sets.block = s.binaries[:], s.sets[:]
 		a.nodes.free, a.exprs.free, a.steps.free = s.nodes[:], s.exprs[:], s.steps[:]
-		rest -= len(s.refs)
+		left -= len(s.refs)
 	}
-	size := min(max(2, dollars/4), maxSlab)
-	a.refs.size = min(max(2, rest), maxSlab)
-	a.texts.size, a.blocks.size, a.properties.size, a.calls.size = size, size, size, size
-	a.strings.size, a.binaries.size, a.numbers.size = size, size, size
-	a.sets.size, a.ifs.size, a.arms.size = size, size, size
-	a.nodes.size, a.exprs.size, a.steps.size, a.forks.size = size, size, size, size
+	many, some, heads := slabSize(dollars/4), slabSize(dollars/8), slabSize(hashes/4)
+	a.refs.size = slabSize(left)
+	a.texts.size, a.properties.size, a.strings.size = many, many, many
+	a.calls.size, a.binaries.size, a.numbers.size = some, some, some
+	a.blocks.size, a.sets.size, a.ifs.size, a.arms.size = heads, heads, heads, heads
+	a.nodes.size, a.steps.size, a.exprs.size, a.forks.size = many, many, some, heads
 }
+
+// slabSize bounds what may stay unused at the end of a parse.
+func slabSize(n int) int { return min(max(2, n), 128) }
 
 // drop forgets the memory that was given away, and keeps what only the parser uses.
 func (a *arena) drop() {
@@ -130,9 +136,6 @@ type slab[T any] struct {
 	used  int
 	size  int // of the next block
 }
-
-// maxSlab bounds the values that may stay unused at the end of a parse.
-const maxSlab = 128
 
 func (s *slab[T]) new() *T {
 	if s.used == len(s.block) {

@@ -5,41 +5,47 @@ import (
 	"unicode/utf8"
 )
 
-// match gives the longest token at the position that the state knows, and its
-// length. The text is not at its end.
-func (s *scanner) match() (kind, int) {
-	switch s.state {
-	case stateText:
-		return s.matchText()
-	case stateReference, stateMember:
-		return s.matchReference()
-	case stateArguments:
-		return s.matchArgument()
-	case stateIndex:
-		return s.matchIndex()
-	case stateHash:
-		return s.matchHash()
-	}
-	return s.matchDirective()
+// readers match the longest token at the position that their state knows, and change
+// the state to what it is behind that token. They get the class of the first byte, and
+// give the token's kind and length.
+var readers = [...]func(s *scanner, c class) (kind, int){
+	stateText:      (*scanner).readText,
+	stateReference: (*scanner).readReference,
+	stateMember:    (*scanner).readReference,
+	stateArguments: (*scanner).readArgument,
+	stateIndex:     (*scanner).readIndex,
+	stateHash:      (*scanner).readHash,
+	stateDirective: (*scanner).readDirective,
 }
 
-func (s *scanner) matchText() (kind, int) {
-	switch s.text[s.pos] {
-	case '$':
+func (s *scanner) readText(c class) (kind, int) {
+	switch c {
+	case classDollar:
+		if s.letterAt(s.pos + 1) {
+			return s.plainName()
+		}
 		if n := emptyIndex(s.text[s.pos:]); n > 0 {
 			return kindEmptyIndex, n
 		}
-		return s.dollar(s.pos)
-	case '#':
+		return s.dollar()
+	case classHash:
 		return s.hash(true)
-	case '\\':
+	case classBackslash:
 		return s.backslash()
-	case ' ', '\t':
+	case classBlank:
 		if n := s.setAfterBlanks(); n > 0 {
-			return kindSet, n
+			return s.set(n)
 		}
 	}
-	return kindText, textRun(s.text[s.pos:])
+	return kindText, 1 + textRun(s.text[s.pos+1:])
+}
+
+// plainName matches $name, which all states read the same way: there is nothing
+// else that starts with a $ and a letter.
+func (s *scanner) plainName() (kind, int) {
+	s.enterReference()
+	s.pos++
+	return s.identifier()
 }
 
 // emptyIndex is the length of $[ $![ $\![ or $. at the start of text, else 0.
@@ -58,16 +64,16 @@ func emptyIndex(text string) int {
 	return 0
 }
 
-// dollar matches \\\$ and \\\$\\! at offset i, and gives an illegal token where
-// no $ is there.
-func (s *scanner) dollar(i int) (kind, int) {
-	i = s.skipSlashes(i)
-	if i >= len(s.text) || s.text[i] != '$' {
+// dollar matches \\\$ and \\\$\\!, and gives an illegal token where no $ is there.
+func (s *scanner) dollar() (kind, int) {
+	i := s.skipSlashes(s.pos)
+	if s.byteAt(i) != '$' {
 		return kindIllegal, 1
 	}
+	s.enterReference()
 	bang := skipByte(s.text, i+1, '\\')
-	if bang < len(s.text) && s.text[bang] == '!' {
-		return kindDollarBang, bang + 1 - s.pos
+	if s.byteAt(bang) == '!' {
+		return kindDollar, bang + 1 - s.pos
 	}
 	return kindDollar, i + 1 - s.pos
 }
@@ -84,14 +90,12 @@ func (s *scanner) skipSlashes(i int) int {
 func (s *scanner) backslash() (kind, int) {
 	end := s.skipSlashes(s.pos)
 	n := end - s.pos
-	if end < len(s.text) {
-		switch s.text[end] {
-		case '$':
-			return s.dollar(s.pos)
-		case '#':
-			if w := directiveName(s.text[end+1:]); w > 0 && n%2 == 1 {
-				return kindEscapeDirective, n + 1 + w
-			}
+	switch s.byteAt(end) {
+	case '$':
+		return s.dollar()
+	case '#':
+		if w := directiveName(s.text[end+1:]); w > 0 && n%2 == 1 {
+			return kindEscapeDirective, n + 1 + w
 		}
 	}
 	if n > 1 {
@@ -112,20 +116,25 @@ func (s *scanner) setAfterBlanks() int {
 	return 0
 }
 
+// set opens a #set directive whose first n bytes were found.
+func (s *scanner) set(n int) (kind, int) {
+	s.push(stateDirective)
+	s.setAt = len(s.stack)
+	s.opened++
+	return kindSet, n
+}
+
 // hash matches what starts with # where set says whether #set may stand here.
 func (s *scanner) hash(set bool) (kind, int) {
 	text := s.text[s.pos:]
-	if len(text) < 2 {
-		return kindHash, 1
-	}
-	switch text[1] {
+	switch s.byteAt(s.pos + 1) {
 	case 's', '{':
 		if n := setDirective(text); n > 0 && set {
-			return kindSet, n
+			return s.set(n)
 		}
 	case '#':
 		if s.state != stateMember && s.state != stateArguments && s.state != stateIndex {
-			return lineComment(text)
+			return s.lineComment(text)
 		}
 	case '[':
 		if len(text) > 2 && text[2] == '[' {
@@ -134,133 +143,63 @@ func (s *scanner) hash(set bool) (kind, int) {
 	case '*':
 		return blockComment(text)
 	}
+	s.enterHash()
 	return kindHash, 1
 }
 
-func (s *scanner) matchReference() (kind, int) {
-	c := s.text[s.pos]
-	if isLetter(c) || c == '_' {
-		return s.matchIdentifier()
+func (s *scanner) lineComment(text string) (kind, int) {
+	k, n := lineComment(text)
+	if k == kindLineComment && s.state == stateReference {
+		s.pop()
 	}
+	return k, n
+}
+
+func (s *scanner) readReference(c class) (kind, int) {
 	switch c {
-	case '{':
-		return kindLCurly, 1
-	case '}':
-		return kindRCurly, 1
-	case '[':
-		return kindIndexOpen, 1
-	case '.':
+	case classLetter, classUnderline:
+		return s.identifier()
+	case classDot:
 		if s.letterAt(s.pos + 1) {
-			return s.matchMember()
+			return s.member()
 		}
-	case '(':
+	case classLParen:
 		if s.state == stateMember {
+			s.opened++
+			s.state = stateArguments
 			return kindLParen, 1
 		}
-	case ' ', '\t':
+	case classBlank:
 		if n := s.setAfterBlanks(); n > 0 {
-			return kindSet, n
+			return s.set(n)
 		}
-	case '$':
+	case classDollar:
+		if s.letterAt(s.pos + 1) {
+			return s.plainName()
+		}
 		if n := emptyIndex(s.text[s.pos:]); n > 0 && s.state == stateReference {
 			return kindEmptyIndex, n
 		}
-		return s.dollar(s.pos)
-	case '\\':
-		if k, n := s.dollar(s.pos); k != kindIllegal {
+		return s.dollar()
+	case classBackslash:
+		if k, n := s.dollar(); k != kindIllegal {
 			return k, n
 		}
-	case '#':
+	case classHash:
 		return s.hash(true)
+	case classLBracket:
+		s.push(stateIndex)
+		return kindIndexOpen, 1
+	case classLBrace:
+		return kindLCurly, 1
+	case classRBrace:
+		s.pop()
+		return kindRCurly, 1
 	}
 	return kindTerminator, 0
 }
 
 func (s *scanner) letterAt(i int) bool { return i < len(s.text) && isLetter(s.text[i]) }
-
-func (s *scanner) matchIdentifier() (kind, int) {
-	n := identifier(s.text[s.pos:])
-	switch s.text[s.pos : s.pos+n] {
-	case "true":
-		return kindTrue, n
-	case "false":
-		return kindFalse, n
-	}
-	return kindIdentifier, n
-}
-
-// matchMember matches .name.
-func (s *scanner) matchMember() (kind, int) {
-	n := identifier(s.text[s.pos+1:])
-	switch s.text[s.pos+1 : s.pos+1+n] {
-	case "true", "false":
-		return kindDot, 1
-	}
-	return kindMember, 1 + n
-}
-
-func (s *scanner) matchArgument() (kind, int) {
-	c := s.text[s.pos]
-	if isLetter(c) || c == '_' {
-		return s.matchIdentifier()
-	}
-	switch c {
-	case ' ', '\t':
-		if n := s.setAfterBlanks(); n > 0 {
-			return kindSet, n
-		}
-		return kindSpace, spaceRun(s.text[s.pos:])
-	case '\n', '\r':
-		return kindSpace, spaceRun(s.text[s.pos:])
-	case ')':
-		return kindArgsClose, 1
-	case '.':
-		if s.letterAt(s.pos + 1) {
-			return s.matchMember()
-		}
-	case '#':
-		return s.hash(true)
-	}
-	return s.matchValue()
-}
-
-// matchValue matches what arguments and directives have in common.
-func (s *scanner) matchValue() (kind, int) {
-	c := s.text[s.pos]
-	if isDigit(c) || c == '-' || c == '.' {
-		if k, n := number(s.text[s.pos:]); n > 0 {
-			return k, n
-		}
-	}
-	switch c {
-	case '"', '\'':
-		return s.matchString()
-	case '[':
-		return kindLBracket, 1
-	case ']':
-		return kindRBracket, 1
-	case '{':
-		return kindLBrace, 1
-	case '}':
-		return kindRBrace, 1
-	case ',':
-		return kindComma, 1
-	case ':':
-		return kindColon, 1
-	case '.':
-		if s.byteAt(s.pos+1) == '.' {
-			return kindRange, 2
-		}
-	case '$', '\\':
-		return s.dollar(s.pos)
-	}
-	return s.illegal()
-}
-
-func (s *scanner) illegal() (kind, int) {
-	_, n := utf8.DecodeRuneInString(s.text[s.pos:])
-	return kindIllegal, n
-}
 
 // byteAt is 0 behind the end.
 func (s *scanner) byteAt(i int) byte {
@@ -270,81 +209,223 @@ func (s *scanner) byteAt(i int) byte {
 	return 0
 }
 
-func (s *scanner) matchIndex() (kind, int) {
-	text := s.text[s.pos:]
-	switch c := text[0]; {
-	case c == ' ' || c == '\t' || c == '\n' || c == '\r':
-		return kindSpace, spaceRun(text)
-	case c == ']':
-		return kindIndexClose, 1
-	case c == '"' || c == '\'':
-		return s.matchString()
-	case c == '$' || c == '\\':
-		return s.dollar(s.pos)
-	case c == '#':
-		return s.hash(false)
-	case strings.HasPrefix(text, "true"):
-		return kindTrue, len("true")
-	case strings.HasPrefix(text, "false"):
-		return kindFalse, len("false")
+func (s *scanner) identifier() (kind, int) {
+	n := identifier(s.text[s.pos:])
+	return nameKind(s.text[s.pos:s.pos+n], kindIdentifier), n
+}
+
+// nameKind is other, unless the name is reserved.
+func nameKind(name string, other kind) kind {
+	switch name {
+	case "true":
+		return kindTrue
+	case "false":
+		return kindFalse
 	}
-	if k, n := number(text); n > 0 {
-		return k, n
+	return other
+}
+
+// member matches .name.
+func (s *scanner) member() (kind, int) {
+	s.state = stateMember
+	n := identifier(s.text[s.pos+1:])
+	if nameKind(s.text[s.pos+1:s.pos+1+n], kindMember) != kindMember {
+		return kindDot, 1
+	}
+	return kindMember, 1 + n
+}
+
+func (s *scanner) readArgument(c class) (kind, int) {
+	switch c {
+	case classLetter, classUnderline:
+		return s.identifier()
+	case classBlank:
+		if n := s.setAfterBlanks(); n > 0 {
+			return s.set(n)
+		}
+		return kindSpace, spaceRun(s.text[s.pos:])
+	case classLineEnd:
+		return kindSpace, spaceRun(s.text[s.pos:])
+	case classRParen:
+		s.state = stateReference
+		return kindArgsClose, 1
+	case classDot:
+		if s.letterAt(s.pos + 1) {
+			return s.member()
+		}
+	case classHash:
+		return s.hash(true)
+	}
+	return s.value(c)
+}
+
+// value matches what arguments and directives have in common.
+func (s *scanner) value(c class) (kind, int) {
+	switch c {
+	case classDollar:
+		if s.letterAt(s.pos + 1) {
+			return s.plainName()
+		}
+		return s.dollar()
+	case classBackslash:
+		return s.dollar()
+	case classQuote:
+		return s.matchString()
+	case classComma:
+		return kindComma, 1
+	case classColon:
+		return kindColon, 1
+	case classLBracket:
+		return kindLBracket, 1
+	case classRBracket:
+		return kindRBracket, 1
+	case classLBrace:
+		return kindLBrace, 1
+	case classRBrace:
+		return kindRBrace, 1
+	case classDigit, classMinus, classDot:
+		if k, n := s.number(); n > 0 {
+			return k, n
+		}
+		if c == classDot && s.byteAt(s.pos+1) == '.' {
+			return kindRange, 2
+		}
 	}
 	return s.illegal()
 }
 
-func (s *scanner) matchHash() (kind, int) {
+func (s *scanner) illegal() (kind, int) {
+	_, n := utf8.DecodeRuneInString(s.text[s.pos:])
+	return kindIllegal, n
+}
+
+func (s *scanner) readIndex(c class) (kind, int) {
 	text := s.text[s.pos:]
-	switch c := text[0]; {
-	case isLetter(c) || c == '_' || c == '@':
-		n := word(text)
-		return directiveKind(text[:n], text, n, kindWord)
-	case c == '{':
-		if n := bracketedWord(text); n > 0 {
-			return directiveKind(text[1:n-1], text, n, kindBracketedWord)
+	switch c {
+	case classBlank, classLineEnd:
+		return kindSpace, spaceRun(text)
+	case classRBracket:
+		s.pop()
+		return kindIndexClose, 1
+	case classQuote:
+		return s.matchString()
+	case classDollar, classBackslash:
+		return s.dollar()
+	case classHash:
+		return s.hash(false)
+	case classLetter:
+		switch {
+		case strings.HasPrefix(text, "true"):
+			return kindTrue, len("true")
+		case strings.HasPrefix(text, "false"):
+			return kindFalse, len("false")
 		}
-	case c == '$':
-		return s.dollar(s.pos)
-	case c == '\\':
-		if k, n := s.dollar(s.pos); k != kindIllegal {
+	case classDigit, classMinus, classDot:
+		if k, n := s.number(); n > 0 {
 			return k, n
 		}
-	case c == '#':
+	}
+	return s.illegal()
+}
+
+func (s *scanner) readHash(c class) (kind, int) {
+	text := s.text[s.pos:]
+	switch c {
+	case classLetter, classUnderline, classAt:
+		n := word(text)
+		return s.directive(text[:n], n, kindWord)
+	case classLBrace:
+		if n := bracketedWord(text); n > 0 {
+			return s.directive(text[1:n-1], n, kindBracketedWord)
+		}
+	case classDollar:
+		return s.dollar()
+	case classBackslash:
+		if k, n := s.dollar(); k != kindIllegal {
+			return k, n
+		}
+	case classHash:
 		return s.hash(false)
-	default:
-		if k, n := number(text); n > 0 {
+	case classDigit, classMinus, classDot:
+		if k, n := s.number(); n > 0 {
 			return k, n
 		}
 	}
 	return kindTerminator, 0
 }
 
-func (s *scanner) matchDirective() (kind, int) {
+// directive tells what follows a directive's name, whose length with its braces is n.
+// #else and #end take the rest of an empty line with them.
+func (s *scanner) directive(name string, n int, other kind) (kind, int) {
+	switch name {
+	case "if":
+		s.state = stateDirective
+		return kindIf, n
+	case "elseif":
+		s.state = stateDirective
+		return kindElseIf, n
+	case "else":
+		s.pop()
+		return kindElse, n + lineRest(s.text[s.pos+n:])
+	case "end":
+		s.pop()
+		return kindEnd, n + lineRest(s.text[s.pos+n:])
+	}
+	if paren := s.pos + n; s.byteAt(paren+spaceRun(s.text[paren:])) == '(' {
+		s.state = stateDirective
+	} else {
+		s.pop()
+	}
+	return other, n
+}
+
+func (s *scanner) readDirective(c class) (kind, int) {
 	text := s.text[s.pos:]
-	switch c := text[0]; c {
-	case ' ', '\t', '\n', '\r':
+	switch c {
+	case classBlank, classLineEnd:
 		return kindSpace, spaceRun(text)
-	case '(':
+	case classLParen:
+		s.opened++
 		return kindLParen, 1
-	case ')':
+	case classRParen:
+		s.closeParen()
 		return kindRParen, 1 + lineRest(text[1:])
-	case '"', '\'':
-		return s.matchString()
-	case '#':
+	case classQuote:
+		k, n := s.matchString()
+		if k == kindString && s.setAt == 0 && s.opened == 0 {
+			s.pop()
+		}
+		return k, n
+	case classHash:
 		return s.hash(false)
-	case '{':
+	case classLBrace:
 		if n := bracketedWord(text); n > 0 {
 			return kindBracketedWord, n
 		}
-		return kindLBrace, 1
-	default:
-		if n := word(text); n > 0 {
-			return wordKind(text[:n]), n
+	case classLetter, classUnderline, classAt:
+		n := word(text)
+		return wordKind(text[:n]), n
+	case classOperator:
+		if k, n := operator(text); n > 0 {
+			return k, n
 		}
+	case classMinus:
+		if k, n := s.number(); n > 0 {
+			return k, n
+		}
+		return kindMinus, 1
 	}
-	if k, n := operator(text); n > 0 {
+	return s.value(c)
+}
+
+// number matches a number. It ends a directive that has no parenthesis open.
+func (s *scanner) number() (kind, int) {
+	k, n := number(s.text[s.pos:])
+	if n == 0 || s.opened != 0 || s.setAt != 0 || s.state == stateArguments {
 		return k, n
 	}
-	return s.matchValue()
+	if k == kindFloat || s.state != stateIndex {
+		s.pop()
+	}
+	return k, n
 }

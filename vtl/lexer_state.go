@@ -67,48 +67,26 @@ func (s *scanner) next(tok *token) {
 	start := s.pos
 	tok.spaced, tok.stray = false, -1
 	for s.pos < len(s.text) {
-		k, n := s.step()
+		k, n := readers[s.state](s, classOf[s.text[s.pos]])
+		if k < kindDollar {
+			tok.kind, tok.start, tok.main = k, int32(start), int32(s.pos)
+			s.pos += n
+			tok.end = int32(s.pos)
+			return
+		}
 		switch k {
-		case kindDollar, kindDollarBang, kindHash:
-			s.more(k)
-			s.pos += n
-			continue
 		case kindSpace:
-			s.pos += n
-			start, tok.spaced = s.pos, true
-			continue
+			start, tok.spaced = s.pos+n, true
 		case kindTerminator:
 			if start < s.pos && tok.stray < 0 {
 				tok.stray = int32(start)
 			}
 			start = s.pos
 			s.pop()
-			continue
 		}
-		tok.kind, tok.start, tok.main = k, int32(start), int32(s.pos)
 		s.pos += n
-		tok.end = int32(s.pos)
-		if acts&(1<<k) != 0 {
-			s.act(k)
-		}
-		return
 	}
 	s.atEnd(tok, start)
-}
-
-// step matches what comes next. Most of a template is what it finds without looking
-// further: text, and $name, which every state reads the same way.
-func (s *scanner) step() (kind, int) {
-	c := s.text[s.pos]
-	switch {
-	case c == '$' && s.letterAt(s.pos+1):
-		s.more(kindDollar)
-		s.pos++
-		return s.matchIdentifier()
-	case s.state == stateText && !textSpecial[c]:
-		return kindText, 1 + textRun(s.text[s.pos+1:])
-	}
-	return s.match()
 }
 
 // atEnd makes the token at the end of the text: nothing may be pending there.
@@ -119,98 +97,20 @@ func (s *scanner) atEnd(tok *token, start int) {
 	}
 }
 
-// more changes the state for a $ or a #.
-func (s *scanner) more(k kind) {
-	if k == kindHash {
-		if s.state == stateReference || s.state == stateMember {
-			s.pop()
-		}
-		s.push(stateHash)
-		return
-	}
+// enterReference is for a $.
+func (s *scanner) enterReference() {
 	if s.state == stateReference {
 		s.pop()
 	}
 	s.push(stateReference)
 }
 
-// acts has a bit for each kind that act knows.
-const acts = 1<<kindIndexOpen | 1<<kindIndexClose | 1<<kindRCurly | 1<<kindElse | 1<<kindEnd |
-	1<<kindLParen | 1<<kindRParen | 1<<kindArgsClose | 1<<kindSet | 1<<kindIf | 1<<kindElseIf |
-	1<<kindWord | 1<<kindBracketedWord | 1<<kindDot | 1<<kindMember | 1<<kindLineComment |
-	1<<kindString | 1<<kindInteger | 1<<kindFloat
-
-// act changes the state behind a token.
-func (s *scanner) act(k kind) {
-	switch k {
-	case kindIndexOpen:
-		s.push(stateIndex)
-	case kindIndexClose, kindRCurly, kindElse, kindEnd:
-		s.pop()
-	case kindLParen:
-		s.opened++
-		if s.state == stateMember {
-			s.state = stateArguments
-		}
-	case kindRParen:
-		s.closeParen()
-	case kindArgsClose:
-		s.state = stateReference
-	case kindSet:
-		s.push(stateDirective)
-		s.setAt = len(s.stack)
-		s.opened++
-	case kindIf, kindElseIf:
-		s.state = stateDirective
-	case kindWord, kindBracketedWord:
-		s.actWord()
-	case kindDot, kindMember:
-		s.state = stateMember
-	case kindLineComment:
-		if s.state == stateReference {
-			s.pop()
-		}
-	case kindString:
-		if s.state == stateDirective && s.setAt == 0 && s.opened == 0 {
-			s.pop()
-		}
-	case kindInteger, kindFloat:
-		s.actNumber(k)
-	}
-}
-
-// actWord decides whether #name is followed by arguments.
-func (s *scanner) actWord() {
-	if s.state != stateHash {
-		return
-	}
-	if s.parenFollows() {
-		s.state = stateDirective
-		return
-	}
-	s.pop()
-}
-
-func (s *scanner) parenFollows() bool {
-	for i := s.pos; i < len(s.text); i++ {
-		switch s.text[i] {
-		case ' ', '\t', '\n', '\r':
-		case '(':
-			return true
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-func (s *scanner) actNumber(k kind) {
-	if s.opened != 0 || s.setAt != 0 || s.state == stateArguments {
-		return
-	}
-	if k == kindFloat || s.state != stateIndex {
+// enterHash is for a #.
+func (s *scanner) enterHash() {
+	if s.state == stateReference || s.state == stateMember {
 		s.pop()
 	}
+	s.push(stateHash)
 }
 
 // closeParen ends the directive whose parenthesis this is.

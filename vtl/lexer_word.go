@@ -4,10 +4,6 @@ import "strings"
 
 // This file has the words, numbers and operators, each at the start of a text.
 
-// textSpecial has the bytes at which text can end, or which can start #set( with the
-// blanks before it.
-var textSpecial = [256]bool{'$': true, '#': true, '\\': true, ' ': true, '\t': true}
-
 // textRun is the number of bytes before the next $ # or \.
 func textRun(text string) int {
 	for i := 0; i < len(text); i++ {
@@ -39,7 +35,7 @@ func word(text string) int {
 		return 0
 	}
 	i := 1
-	for i < len(text) && isWordByte(text[i]) {
+	for i < len(text) && wordBytes[text[i]] {
 		i++
 	}
 	return i
@@ -88,7 +84,7 @@ func identifier(text string) int {
 		return 0
 	}
 	i := 1
-	for i < len(text) && isIdentifierByte(text[i]) {
+	for i < len(text) && nameBytes[text[i]] {
 		i++
 	}
 	return i
@@ -100,24 +96,6 @@ func spaceRun(text string) int {
 		i++
 	}
 	return i
-}
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
-
-// directiveKind tells the built-in directives from other words. n is the length
-// of the word in text; #else and #end take the rest of an empty line with them.
-func directiveKind(name, text string, n int, other kind) (kind, int) {
-	switch name {
-	case "if":
-		return kindIf, n
-	case "elseif":
-		return kindElseIf, n
-	case "else":
-		return kindElse, n + lineRest(text[n:])
-	case "end":
-		return kindEnd, n + lineRest(text[n:])
-	}
-	return other, n
 }
 
 // lineRest is the length of blanks and one line end at the start of text, 0 where
@@ -168,7 +146,7 @@ func wordKind(name string) kind {
 	return kindWord
 }
 
-// operator matches the operators that are signs; -1 is a number.
+// operator matches the operators that are signs, but for the minus sign.
 func operator(text string) (kind, int) {
 	follows := byte(0)
 	if len(text) > 1 {
@@ -199,10 +177,6 @@ func operator(text string) (kind, int) {
 		return kindDivide, 1
 	case '%':
 		return kindModulo, 1
-	case '-':
-		if _, n := number(text); n == 0 {
-			return kindMinus, 1
-		}
 	}
 	return kindIllegal, 0
 }
@@ -265,11 +239,3 @@ func exponent(text string, i int) int {
 	}
 	return i
 }
-
-func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
-func isWordByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '_' || c == '@' }
-
-func isIdentifierByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '_' || c == '-' }

@@ -78,8 +78,7 @@ const (
 	kindUnclosedComment
 
 	// Kinds that only pass between the steps of the lexer.
-	kindDollar     // $ or \$: a reference starts
-	kindDollarBang // $! or $\!
+	kindDollar     // $ $! \$ $\!: a reference starts
 	kindHash       // #: a directive starts
 	kindTerminator // what ends a reference or a # and belongs to neither
 	kindSpace      // white space inside of directives, arguments and indexes

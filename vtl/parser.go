@@ -87,7 +87,6 @@ type unit struct {
 	places   []int32
 	inString bool
 	scanner  scanner
-	refused  bool // scanner has met what the engine refuses
 
 	base int // index of the unit's first token in tokens
 	next int // index of the next token, not taken yet
@@ -220,31 +219,20 @@ const tokenBatch = 64
 
 // fill reads tokens behind those that are there, at least one.
 func (p *parser) fill() {
-	s := &p.scanner
-	for range tokenBatch {
-		if p.refused || s.pos >= len(s.text) {
-			p.tokens = append(p.tokens, endToken(s.pos))
-			return
-		}
-		p.tokens = append(p.tokens, token{})
-		tok := &p.tokens[len(p.tokens)-1]
+	s, n := &p.scanner, len(p.tokens)
+	tokens := slices.Grow(p.tokens, tokenBatch)[:n+tokenBatch]
+	for n < len(tokens) {
+		tok := &tokens[n]
 		s.next(tok)
-		p.refused = refused(tok.kind) && !p.inString
+		n++
+		if tok.kind == kindEOF {
+			break
+		}
+		if refused(tok.kind) && !p.inString {
+			s.text = s.text[:s.pos] // nothing behind it has a meaning
+		}
 	}
-}
-
-// refused says whether the engine's lexer gives up at such a token: nothing behind it
-// has a meaning.
-func refused(k kind) bool {
-	switch k {
-	case kindIllegal, kindDangling, kindUnclosedString, kindUnclosedVerbatim:
-		return true
-	}
-	return false
-}
-
-func endToken(at int) token {
-	return token{start: int32(at), main: int32(at), end: int32(at), stray: -1}
+	p.tokens = tokens[:n]
 }
 
 // image is a token's text with what belongs to it in front.

@@ -22,7 +22,6 @@ func recoverDocument(text string) (*Block, Diagnostics) {
 func (p *parser) restart(offset int) {
 	p.tokens = p.tokens[:p.next]
 	p.scanner.reset(p.text, offset)
-	p.refused = false
 	p.fill()
 }
 

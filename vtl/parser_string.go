@@ -9,12 +9,11 @@ import (
 // stringLiteral makes the node of a string. A double-quoted one that has a $ or #
 // is a template of its own.
 func (p *parser) stringLiteral(tok *token) Expr {
-	image := p.text[tok.main:tok.end]
 	s := p.strings.new()
-	s.place, s.Double = p.place(tok.main, tok.end), image[0] == '"'
+	s.place, s.Double = p.place(tok.main, tok.end), p.text[tok.main] == '"'
 	d := p.decode(tok, s.Double)
 	s.Value = d.text
-	if s.Double && strings.ContainsAny(image, "$#") {
+	if image := p.text[tok.main:tok.end]; s.Double && (hasByte(image, '$') || hasByte(image, '#')) {
 		s.Body, s.Cut = p.interpolation(tok, d)
 	}
 	return s
@@ -31,7 +30,7 @@ func (p *parser) decode(tok *token, double bool) decoded {
 	start, end := tok.main+1, tok.end-1
 	raw := p.text[start:end]
 	quote := p.text[tok.main]
-	if strings.IndexByte(raw, quote) < 0 && (!double || !strings.Contains(raw, `\u`)) {
+	if !hasByte(raw, quote) && !(double && hasByte(raw, '\\') && strings.Contains(raw, `\u`)) {
 		return decoded{text: raw}
 	}
 	d := decoder{text: make([]byte, 0, len(raw)), places: make([]int32, 0, len(raw)+2)}
@@ -40,6 +39,8 @@ func (p *parser) decode(tok *token, double bool) decoded {
 	d.places = append(d.places, p.templateOffset(end), p.templateOffset(tok.end))
 	return decoded{string(d.text), d.places}
 }
+
+func hasByte(text string, c byte) bool { return strings.IndexByte(text, c) >= 0 }
 
 func (p *parser) templateOffset(i int32) int32 {
 	if p.places != nil {
@@ -138,7 +139,7 @@ func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 	if d.places != nil {
 		inner.text, inner.places, start = d.text+`"`, d.places, 0
 	}
-	padded := !strings.Contains(d.text, "##")
+	padded := !hasByte(d.text, '#') || !strings.Contains(d.text, "##")
 	if !padded {
 		inner.text = inner.text[:len(inner.text)-1]
 	}
@@ -158,8 +159,11 @@ func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 // bodyOf parses the inside of a string. Where it fails behind a line break, it is
 // rather the string that goes on too far.
 func (p *parser) bodyOf(inner unit, tok *token) (b *Block) {
-	line := strings.IndexAny(p.text[tok.main:tok.end], "\r\n")
-	if !p.recovering || line < 0 {
+	line := -1
+	if p.recovering {
+		line = strings.IndexAny(p.text[tok.main:tok.end], "\r\n")
+	}
+	if line < 0 {
 		p.unit = inner
 		return p.stringBody()
 	}

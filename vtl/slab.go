@@ -61,7 +61,7 @@ func (a *arena) plan(text string) {
 	a.texts.size, a.properties.size, a.strings.size = many, many, many
 	a.calls.size, a.binaries.size, a.numbers.size = some, some, some
 	a.blocks.size, a.sets.size, a.ifs.size, a.arms.size = heads, heads, heads, heads
-	a.nodes.size, a.steps.size, a.exprs.size, a.forks.size = many, many, some, heads
+	a.nodes.size, a.steps.size, a.exprs.size, a.forks.size = slabSize(dollars), 2*many, many, heads
 }
 
 // slabSize bounds what may stay unused at the end of a parse.
@@ -115,8 +115,11 @@ func (g *gatherer[T]) list(mark int) []T {
 	}
 	list := g.free[:n:n]
 	g.free = g.free[n:]
-	copy(list, g.open[mark:])
-	g.cutTo(mark)
+	var none T
+	for i := range list { // most lists are too short for copy and clear
+		list[i], g.open[mark+i] = g.open[mark+i], none
+	}
+	g.open = g.open[:mark]
 	return list
 }
 

@@ -67,7 +67,7 @@ const (
 	kindModulo   // %
 	kindNot      // ! not
 
-	// What the engine's lexer refuses; each is an error where it stands.
+	// What the engine's lexer refuses; each is an error where it stands. See refused.
 	kindIllegal          // a character that has no meaning here
 	kindDangling         // $ or # with nothing behind it
 	kindUnclosedString   // " or ' without its partner
@@ -97,3 +97,6 @@ type token struct {
 	// -1 where there are none. They are printed where the token is printed as text.
 	stray int32
 }
+
+// refused says whether the engine's lexer gives up at such a token.
+func refused(k kind) bool { return kindIllegal <= k && k <= kindUnclosedVerbatim }

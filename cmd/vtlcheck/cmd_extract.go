@@ -266,7 +266,7 @@ func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apide
 		return nil, err
 	}
 	if apidef.Detect(source, []byte(text)) == "" {
-		return nil, &inputError{source + " is no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless)"}
+		return nil, notRead(source, "is no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless)")
 	}
 	def, problems := apidef.ReadLocal(source, []byte(text), opts)
 	return []*apidef.Definition{def}, reported(io, source, problems, len(def.Routes) == 0)

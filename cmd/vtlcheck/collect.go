@@ -60,7 +60,7 @@ func (c *lintCmd) file(name, text string) ([]lint.File, error) {
 	case apidef.Detect(name, []byte(text)) != "":
 		return []lint.File{c.definitionFile(name, text)}, nil
 	case c.Phase == "":
-		return nil, &inputError{fmt.Sprintf("%s is no template (.vtl, .vm) and no API definition that vtlcheck knows; for a template with another ending give --phase", name)}
+		return nil, notRead(name, "is no template (.vtl, .vm) and no API definition that vtlcheck knows; for a template with another ending give --phase")
 	}
 	return []lint.File{c.templateFile(name, func() (string, error) { return text, nil })}, nil
 }

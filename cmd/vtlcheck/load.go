@@ -156,7 +156,7 @@ func (f *sourceFlags) standalone(file string, request, response *vtl.Source) *un
 // definition reads an API definition and chooses its routes.
 func (f *sourceFlags) definition(source, text string) ([]*unit, error) {
 	if apidef.Detect(source, []byte(text)) == "" {
-		return nil, &inputError{fmt.Sprintf("%s is no template (.vtl, .vm) and no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless); for a template with another ending give --phase request or --phase response", source)}
+		return nil, notRead(source, "is no template (.vtl, .vm) and no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless); for a template with another ending give --phase request or --phase response")
 	}
 	def, problems := apidef.ReadLocal(source, []byte(text), f.options())
 	units := f.units(source, def)
@@ -165,6 +165,14 @@ func (f *sourceFlags) definition(source, text string) ([]*unit, error) {
 	}
 	units[0].problems = append(problems, units[0].problems...)
 	return units, nil
+}
+
+// notRead says why a file is not read: why is what is to be said of most files.
+func notRead(source, why string) error {
+	if special := apidef.NotRead(source); special != "" {
+		return &inputError{source + " is not read: " + special}
+	}
+	return &inputError{source + " " + why}
 }
 
 // units makes units of the routes that --route leaves.

@@ -76,6 +76,8 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 		return w.folder(path, d)
 	}
 	switch {
+	case d.Type().IsRegular() && NotRead(path) != "":
+		w.skip(path, NotRead(path))
 	case !d.Type().IsRegular() || !mayHold(path) && !isTemplate(path):
 	case w.ignored(path, false):
 		w.skip(path, becauseIgnored)
@@ -127,6 +129,18 @@ func isTemplate(path string) bool {
 		return true
 	}
 	return false
+}
+
+// NotRead says why a definition of that name is not read, and what to give instead; ""
+// for all other names.
+func NotRead(path string) string {
+	name := strings.ToLower(filepath.Base(path))
+	stem, ext := strings.TrimSuffix(name, filepath.Ext(name)), filepath.Ext(name)
+	if stem != "serverless" || !slices.Contains([]string{".ts", ".js", ".mts", ".mjs", ".cts", ".cjs"}, ext) {
+		return ""
+	}
+	return "it is a program, and programs are not run; give what `serverless print > serverless.printed.yml` writes, " +
+		"or .serverless/cloudformation-template-update-stack.json after `serverless package`"
 }
 
 // mayHold says whether a file's name is one that definitions have.

@@ -30,13 +30,13 @@ type sniff struct {
 
 const (
 	jsonYAML = ".json .yaml .yml .template .tpl .tftpl"
-	hclFiles = ".tf"
+	hclFiles = ".tf .tf.json"
 )
 
 // The order counts: the first format whose marks are there.
 var sniffs = []sniff{
 	{Terraform, hclFiles, func(d []byte) bool {
-		return has(d, `"aws_api_gateway_`, `"aws_apigatewayv2_`) || has(d, `module "`) && has(d, `"./`, `"../`)
+		return has(d, `"aws_api_gateway_`, `"aws_apigatewayv2_`) || has(d, `module "`, `"module"`) && has(d, `"./`, `"../`)
 	}},
 	{TerraformPlan, jsonYAML, func(d []byte) bool {
 		return hasKey(d, "root_module") && hasKey(d, "planned_values", "values") && has(d, `"aws_api`)
@@ -63,6 +63,9 @@ var sniffs = []sniff{
 // does not parse: Read says what is wrong with a file that only looks like one.
 func Detect(path string, data []byte) Format {
 	ext := strings.ToLower(filepath.Ext(path))
+	if strings.HasSuffix(strings.ToLower(path), ".tf.json") {
+		ext = ".tf.json"
+	}
 	if bytes.IndexByte(data[:min(len(data), 1024)], 0) >= 0 {
 		return "" // a binary file
 	}

@@ -19,7 +19,7 @@ var formTitles = []struct{ folder, title string }{
 	{"sam", "SAM, JSON and YAML"},
 	{"cdk", "CDK (`cdk.out/*.template.json`)"},
 	{"openapi", "OpenAPI 2 and 3, API exports, JSON and YAML"},
-	{"terraform", "Terraform (HCL)"},
+	{"terraform", "Terraform (HCL and `.tf.json`)"},
 	{"terraform-plan", "`terraform show -json`, plans and states"},
 	{"serverless", "Serverless Framework with two plugins"},
 	{"integration", "`aws apigateway get-integration` and kin"},

@@ -86,6 +86,10 @@ func FuzzIntegration(f *testing.F) {
 
 func FuzzTerraform(f *testing.F) { fuzzFormat(f, Terraform, "main.tf", "terraform/*/*.tf") }
 
+func FuzzTerraformJSON(f *testing.F) {
+	fuzzFormat(f, Terraform, "main.tf.json", "terraform/*/*.tf.json")
+}
+
 func FuzzTerraformPlan(f *testing.F) {
 	fuzzFormat(f, TerraformPlan, "plan.json", "terraform-plan/*.json")
 }

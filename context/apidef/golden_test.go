@@ -19,11 +19,11 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 const samples = "../../testdata/apidef"
 
 // samplePaths lists the definitions in testdata/apidef: every file of a form's folder, of
-// Terraform every folder's main.tf. Files that definitions name lie in folders of their own.
+// Terraform every folder's main.tf or main.tf.json. Files that definitions name lie in folders of their own.
 func samplePaths(t testing.TB) []string {
 	t.Helper()
 	var paths []string
-	for _, pattern := range []string{"*/*.yaml", "*/*.yml", "*/*.json", "terraform/*/main.tf"} {
+	for _, pattern := range []string{"*/*.yaml", "*/*.yml", "*/*.json", "terraform/*/main.tf", "terraform/*/main.tf.json"} {
 		found, err := filepath.Glob(filepath.Join(samples, pattern))
 		if err != nil {
 			t.Fatal(err)

@@ -113,6 +113,8 @@ func hostForms() []hostForm {
 		{name: "integration json", file: "t.json", write: always(hosttest.JSON), head: `{"type": "MOCK", "requestTemplates": {"application/json": `, tail: `}}`},
 		{name: "terraform plan", file: "t.json", write: always(hosttest.JSON),
 			head: `{"planned_values": {"root_module": {"resources": [{"address": "a", "type": "aws_api_gateway_integration", "name": "x", "values": {"type": "MOCK", "http_method": "POST", "request_templates": {"application/json": `, tail: `}}}]}}}`},
+		{name: "terraform json", file: "main.tf.json", write: templated(always(hosttest.JSON)),
+			head: `{"resource": {"aws_api_gateway_integration": {"é": {"http_method": "POST", "type": "MOCK", "request_templates": {"application/json": `, tail: `}}}}}`},
 		{name: "terraform quoted", file: "main.tf", write: always(hosttest.HCLQuoted), head: tfHead, tail: tfTail},
 		{name: "terraform heredoc", file: "main.tf", head: tfHead, tail: "  }\n}\n",
 			write: func(rng *rand.Rand, text string) (hosttest.Encoded, bool) {

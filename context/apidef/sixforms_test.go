@@ -12,7 +12,7 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
-// The route that stands in each of six forms, with mistakes in its templates and in the
+// The route that stands in each form, with mistakes in its templates and in the
 // integration itself.
 const (
 	sixRequest = "#set($name = $input.path('$.name'))\n" +
@@ -102,6 +102,16 @@ resource "aws_api_gateway_method_response" "ok" {
   http_method = "POST"
   status_code = "200"
 }
+`},
+	{"terraform in JSON", "main.tf.json", `{"resource": {
+ "aws_api_gateway_rest_api": {"shop": {}},
+ "aws_api_gateway_resource": {"carts": {"parent_id": "${aws_api_gateway_rest_api.shop.root_resource_id}", "path_part": "carts"}},
+ "aws_api_gateway_integration": {"carts": {"rest_api_id": "${aws_api_gateway_rest_api.shop.id}", "resource_id": "${aws_api_gateway_resource.carts.id}",
+  "http_method": "POST", "type": "AWS", "integration_http_method": "GET", "uri": "` + sixURI + `", "passthrough_behavior": "WHEN_NO_MATCH",
+  "request_templates": {"application/json": ` + quoteJSON(heredoc(sixRequest)) + `}}},
+ "aws_api_gateway_integration_response": {"ok": {"resource_id": "${aws_api_gateway_resource.carts.id}", "http_method": "POST", "status_code": "200",
+  "response_templates": {"application/json": ` + quoteJSON(heredoc(sixResponse)) + `}}},
+ "aws_api_gateway_method_response": {"ok": {"resource_id": "${aws_api_gateway_resource.carts.id}", "http_method": "POST", "status_code": "200"}}}}
 `},
 	{"serverless", "serverless.yml", `
 service: shop

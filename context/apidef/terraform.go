@@ -86,7 +86,7 @@ func (r *reader) folderFiles(from *tree.File, source string) []*tree.File {
 	slices.Sort(names)
 	var files []*tree.File
 	for _, name := range names {
-		if filepath.Ext(name) != ".tf" {
+		if !terraform.IsFile(name) {
 			continue
 		}
 		if f, _ := r.read(from, filepath.ToSlash(filepath.Join(filepath.FromSlash(source), name))); f != nil {
@@ -97,7 +97,7 @@ func (r *reader) folderFiles(from *tree.File, source string) []*tree.File {
 	return files
 }
 
-// moduleFiles reads the other .tf files of the folder.
+// moduleFiles reads the other configuration files of the folder.
 func (r *reader) moduleFiles(f *tree.File) []*tree.File {
 	if r.opts.ListDir == nil || r.opts.ReadFile == nil {
 		return nil
@@ -109,7 +109,7 @@ func (r *reader) moduleFiles(f *tree.File) []*tree.File {
 	slices.Sort(names)
 	var files []*tree.File
 	for _, name := range names {
-		if filepath.Ext(name) != ".tf" || name == filepath.Base(f.Name) {
+		if !terraform.IsFile(name) || name == filepath.Base(f.Name) {
 			continue
 		}
 		if other, _ := r.read(f, name); other != nil {

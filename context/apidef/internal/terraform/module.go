@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"errors"
 	"sort"
 	"strings"
 
@@ -91,18 +92,37 @@ func (m *Module) parse(f *tree.File) *hclsyntax.Body {
 		m.host.Report(f, 0, 0, "the file is larger than 1 MB", "Terraform configurations are far smaller; templates of API Gateway have at most 300 KB.")
 		return nil
 	}
-	m.addSource(f.Name, wholeText(f))
-	if at, why := tooDeep([]byte(f.Text), f.Name); why != "" {
+	text := wholeText(f)
+	if isJSON(f.Name) {
+		var err error
+		if text, err = nativeText(f); err != nil {
+			m.reportJSON(f, err)
+			return nil
+		}
+	}
+	m.addSource(f.Name, text)
+	if at, why := tooDeep([]byte(text.String), f.Name); why != "" {
+		at := text.Place(at).Offset
 		m.host.Report(f, at, at, why, "Nesting is bounded so that no file can exhaust the stack.")
 		return nil
 	}
-	file, diags := hclsyntax.ParseConfig([]byte(f.Text), f.Name, hcl.InitialPos)
+	file, diags := hclsyntax.ParseConfig([]byte(text.String), f.Name, hcl.InitialPos)
 	m.reportHCL(diags)
 	if file == nil {
 		return nil
 	}
 	body, _ := file.Body.(*hclsyntax.Body)
 	return body
+}
+
+// reportJSON passes on what is wrong with a file as JSON.
+func (m *Module) reportJSON(f *tree.File, err error) {
+	at := 0
+	var syntax *tree.SyntaxError
+	if errors.As(err, &syntax) {
+		at = syntax.Offset
+	}
+	m.host.Report(f, at, at, err.Error(), "")
 }
 
 func wholeText(f *tree.File) tree.Text {
@@ -269,7 +289,7 @@ func (r *Resource) Reference(name string) (address, expression string) {
 	if attr == nil {
 		return "", ""
 	}
-	expression = strings.Join(strings.Fields(r.m.written(attr.Expr.Range())), "")
+	expression = strings.Join(strings.Fields(r.m.written(unwrap(attr.Expr).Range())), "")
 	if r.Key != "" && strings.Contains(expression, "each.") {
 		expression += "[" + r.Key + "]" // differs from instance to instance
 	}

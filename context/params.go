@@ -49,13 +49,14 @@ func (in *input) allParams() *java.Map {
 
 // paramMaps is what params() gives, in one piece.
 type paramMaps struct {
-	all  java.Map
-	maps [3]paramMap
+	all     java.Map
+	entries [3]java.Entry
+	maps    [3]paramMap
 }
 
 func newParamMaps(req *Request) *java.Map {
 	p := new(paramMaps)
-	p.all.Grow(len(paramKinds))
+	p.all.GrowInto(p.entries[:0])
 	for i, of := range [...]Params{req.PathParams, req.Query, req.Headers} {
 		kind := &paramKinds[i]
 		p.all.Put(java.TextAt(kind), p.maps[i].of(of, *kind == "header"))

@@ -176,7 +176,7 @@ func (c *compiler) foreach(n *Foreach) op {
 		}
 		return nil
 	}
-	return &foreachOp{
+	o := &foreachOp{
 		node:    n,
 		slot:    c.slot(n.Var.Name),
 		list:    c.expr(n.List),
@@ -185,6 +185,25 @@ func (c *compiler) foreach(n *Foreach) op {
 		count:   c.slotIfUsed(nameCount),
 		hasNext: c.slotIfUsed(nameHasNext),
 	}
+	o.mapOf, o.view = viewIn(o.list)
+	return o
+}
+
+// viewIn gives x, and the view, where x ends in a call that makes a view of a map.
+func viewIn(x expr) (ref *refExpr, view java.View) {
+	ref, ok := x.(*refExpr)
+	if !ok || len(ref.steps) == 0 {
+		return nil, 0
+	}
+	call, ok := ref.steps[len(ref.steps)-1].(*callStep)
+	if !ok || len(call.args) > 0 {
+		return nil, 0
+	}
+	view, ok = java.ViewOf(call.node.Name)
+	if !ok {
+		return nil, 0
+	}
+	return ref, view
 }
 
 func (c *compiler) loopBody(n *Foreach) block {

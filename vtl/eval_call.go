@@ -52,7 +52,7 @@ func (s *callStep) followOne(r *run, recv any) (any, error) {
 			if s.isGet {
 				r.steps--
 				v, _ := recv.GetString(text)
-				return v, r.made(s.node, v)
+				return v, nil
 			}
 		case java.TextMethods:
 			if f := recv.TextMethod(s.node.Name); f != nil {

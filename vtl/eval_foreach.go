@@ -8,6 +8,8 @@ type foreachOp struct {
 	node                  *Foreach
 	slot                  int
 	list                  expr
+	mapOf                 *refExpr // list, where it ends in keySet() or its like
+	view                  java.View
 	body                  block
 	scope, count, hasNext int
 }
@@ -62,7 +64,10 @@ func (r *run) newItems() *loopItems {
 }
 
 func (r *run) dropItems(items *loopItems) {
-	*items = loopItems{}
+	if items.iter == &items.own {
+		items.own.Release()
+	}
+	items.iter, items.next = nil, 0
 	r.items = append(r.items, items)
 }
 
@@ -72,9 +77,9 @@ func (o *foreachOp) items(r *run, items *loopItems) (ok bool, err error) {
 		items.count, ok, err = rg.bounds(r)
 		return ok, err
 	}
-	list, err := o.list.eval(r)
+	list, err := o.walked(r, items)
 	if err != nil || list == nil {
-		return false, err
+		return items.iter != nil, err
 	}
 	if shared, ok := list.(*java.Iterator); ok {
 		items.iter = shared
@@ -82,6 +87,29 @@ func (o *foreachOp) items(r *run, items *loopItems) (ok bool, err error) {
 	}
 	items.iter = &items.own
 	return items.own.Reset(list), nil
+}
+
+// walked gives the value to walk. The view of a map, as in $map.keySet(), is walked at
+// once without being made.
+func (o *foreachOp) walked(r *run, items *loopItems) (any, error) {
+	if o.mapOf == nil {
+		return o.list.eval(r)
+	}
+	x, last := o.mapOf, len(o.mapOf.steps)-1
+	v, err := x.walk(r, r.load(x.slot), 0, last)
+	if m, ok := v.(*java.Map); ok && err == nil {
+		r.steps--
+		items.iter = &items.own
+		items.own.ResetView(m, o.view)
+		return nil, nil
+	}
+	if err == nil {
+		v, err = x.walk(r, v, last, last+1)
+	}
+	if v == nil && err == nil {
+		return x.unresolved(r), nil
+	}
+	return v, err
 }
 
 func (l *loopItems) hasNext() bool {

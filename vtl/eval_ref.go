@@ -32,7 +32,7 @@ func (x *refExpr) eval(r *run) (any, error) {
 }
 
 func (x *refExpr) chain(r *run, v any) (any, error) {
-	v, err := x.walk(r, v, len(x.steps))
+	v, err := x.walk(r, v, 0, len(x.steps))
 	if err != nil {
 		return nil, err
 	}
@@ -42,24 +42,16 @@ func (x *refExpr) chain(r *run, v any) (any, error) {
 	return v, nil
 }
 
-// walk follows the first n links from v on, until one comes to nothing.
-func (x *refExpr) walk(r *run, v any, n int) (any, error) {
-	for i, s := range x.steps[:n] {
-		if v == nil {
-			break
-		}
-		next, err := s.follow(r, v)
+// walk follows the links from one to another, until one comes to nothing.
+func (x *refExpr) walk(r *run, v any, from, to int) (any, error) {
+	for i := from; i < to && v != nil; i++ {
+		next, err := x.steps[i].follow(r, v)
 		if err != nil {
-			return nil, x.fail(r, err, i, v)
+			return nil, r.through(err, x.node, x.upTo(i), describe(v))
 		}
 		v = next
 	}
 	return v, nil
-}
-
-// fail adds to an error that link i met it on v.
-func (x *refExpr) fail(r *run, err error, i int, v any) error {
-	return r.through(err, x.node, x.upTo(i), describe(v))
 }
 
 // unresolved gives the empty string, which stands for whatever has no value.

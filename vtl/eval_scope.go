@@ -103,6 +103,19 @@ func (s *loopScope) field(f loopField) any {
 	return s.hasNext
 }
 
+// truth of a field: a number is true.
+func (s *loopScope) truth(f loopField) bool {
+	switch f {
+	case loopFirst:
+		return s.index < 1
+	case loopLast:
+		return !s.hasNext
+	case loopHasNext:
+		return s.hasNext
+	}
+	return true
+}
+
 // loopRef is $foreach.index and its like.
 type loopRef struct {
 	refExpr
@@ -118,8 +131,7 @@ func (x *loopRef) eval(r *run) (any, error) {
 
 func (x *loopRef) truth(r *run) (bool, error) {
 	if s, ok := r.slots[x.slot].(*loopScope); ok {
-		b, isBool := s.field(x.field).(bool)
-		return b || !isBool, nil
+		return s.truth(x.field), nil
 	}
 	return x.refExpr.truth(r)
 }

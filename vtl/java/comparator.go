@@ -7,7 +7,7 @@ type comparator struct {
 }
 
 // byMember orders entries by their keys or their values.
-func byMember(of viewOf, compare func(a, b any) (int, error)) *comparator {
+func byMember(of View, compare func(a, b any) (int, error)) *comparator {
 	return &comparator{name: "java.util.Map$Entry$$Lambda", compare: func(a, b any) (int, error) {
 		x, okA := a.(*Entry)
 		y, okB := b.(*Entry)

@@ -59,6 +59,12 @@ func (it *Iterator) Reset(v any) bool {
 	return true
 }
 
+// ResetView makes it walk a view of a map, as Reset does with the view.
+func (it *Iterator) ResetView(m *Map, v View) { it.walk(mapView{m: m, of: v}) }
+
+// Release lets go of what it walks.
+func (it *Iterator) Release() { *it = Iterator{} }
+
 func newListIterator(l *List, at int, c *class) *Iterator {
 	return &Iterator{list: l, next: at, last: -1, changes: l.changes, class: c}
 }

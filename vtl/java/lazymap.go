@@ -28,3 +28,6 @@ func (m *Map) Grow(n int) {
 		m.slab = make([]Entry, 0, min(n, maxSlab))
 	}
 }
+
+// GrowInto makes m use room, which is empty, for its next entries.
+func (m *Map) GrowInto(room []Entry) { m.slab = room }

@@ -36,7 +36,7 @@ func mapReading() []decl {
 	}
 }
 
-func viewMethod(of viewOf) impl {
+func viewMethod(of View) impl {
 	return func(recv any, _ []any, _ *Limits) (any, error) {
 		m := asMap(recv)
 		m.fill()

@@ -8,20 +8,27 @@ import "unsafe"
 type Texts struct {
 	bytes []byte   // room in the present piece
 	heads []string // room for the texts of the present piece
-	piece int      // bytes of the next one
-	total int      // bytes of all so far
+	total int      // bytes of all pieces so far
 }
 
-// Sizes of pieces, and of the texts in them, in bytes. A program that keeps one text
-// of every piece keeps many times what it asked for, so all pieces together are bounded;
-// beyond that every text has its own memory.
+// The two sizes of pieces. A text is expected to be as long as its share of the bytes.
+type (
+	firstPiece struct {
+		heads [12]string
+		bytes [320]byte
+	}
+	laterPiece struct {
+		heads [24]string
+		bytes [1664]byte
+	}
+)
+
+// A program that keeps one text of every piece keeps many times what it asked for, so
+// all pieces together are bounded, in bytes; beyond that every text has its own memory,
+// as has one that is longer than sharedText.
 const (
-	firstPiece  = 256
-	lastPiece   = 2 << 10
-	allPieces   = 1 << 20
-	sharedText  = 256
-	bytesAText  = 32 // as long as a text is expected to be
-	bytesOfHead = 16
+	allPieces  = 1 << 20
+	sharedText = 256
 )
 
 // Of gives text as a value. It is copied.
@@ -29,29 +36,28 @@ func (t *Texts) Of(text []byte) any {
 	if len(text) == 0 {
 		return ""
 	}
-	if len(text) > sharedText || t.total >= allPieces {
+	if len(text) > sharedText {
 		return string(text)
 	}
-	if len(text) > cap(t.bytes)-len(t.bytes) {
+	if len(text) > cap(t.bytes)-len(t.bytes) || len(t.heads) == cap(t.heads) {
+		if t.total >= allPieces {
+			return string(text)
+		}
 		t.newPiece()
 	}
 	at := len(t.bytes)
 	t.bytes = append(t.bytes, text...)
-	if len(t.heads) == cap(t.heads) {
-		t.newHeads()
-	}
 	t.heads = append(t.heads, unsafe.String(&t.bytes[at], len(text)))
 	return boxed(&t.heads[len(t.heads)-1])
 }
 
 func (t *Texts) newPiece() {
-	t.piece = min(max(2*t.piece, firstPiece), lastPiece)
-	t.bytes = make([]byte, 0, t.piece)
-	t.total += t.piece
-}
-
-func (t *Texts) newHeads() {
-	n := t.piece / bytesAText
-	t.heads = make([]string, 0, n)
-	t.total += n * bytesOfHead
+	if t.total == 0 {
+		p := new(firstPiece)
+		t.bytes, t.heads, t.total = p.bytes[:0], p.heads[:0], int(unsafe.Sizeof(*p))
+		return
+	}
+	p := new(laterPiece)
+	t.bytes, t.heads = p.bytes[:0], p.heads[:0]
+	t.total += int(unsafe.Sizeof(*p))
 }

@@ -1,19 +1,33 @@
 package java
 
-// viewOf is what a view shows of a map.
-type viewOf int
+// View is what a view shows of a map.
+type View int
 
 const (
-	viewKeys viewOf = iota
+	viewKeys View = iota
 	viewValues
 	viewEntries
 )
+
+// ViewOf tells what the view shows that a map's method without arguments gives; ok =
+// false where it gives none.
+func ViewOf(method string) (v View, ok bool) {
+	switch method {
+	case "keySet":
+		return viewKeys, true
+	case "values":
+		return viewValues, true
+	case "entrySet":
+		return viewEntries, true
+	}
+	return 0, false
+}
 
 // mapView is the keySet, the values or the entrySet of a map: it shows the map as it
 // is now, and what is removed from it is removed from the map.
 type mapView struct {
 	m  *Map
-	of viewOf
+	of View
 }
 
 func (v *mapView) member(e *Entry) any {

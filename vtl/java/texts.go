@@ -11,15 +11,20 @@ type Texts struct {
 	total int      // bytes of all pieces so far
 }
 
-// The two sizes of pieces. A text is expected to be as long as its share of the bytes.
+// The sizes of pieces: 512, 1024 and, from the third on, 2048 bytes. A text is expected
+// to be as long as its share of them.
 type (
 	firstPiece struct {
 		heads [12]string
 		bytes [320]byte
 	}
+	secondPiece struct {
+		heads [20]string
+		bytes [704]byte
+	}
 	laterPiece struct {
-		heads [24]string
-		bytes [1664]byte
+		heads [36]string
+		bytes [1472]byte
 	}
 )
 
@@ -52,12 +57,20 @@ func (t *Texts) Of(text []byte) any {
 }
 
 func (t *Texts) newPiece() {
-	if t.total == 0 {
+	switch t.total {
+	case 0:
 		p := new(firstPiece)
-		t.bytes, t.heads, t.total = p.bytes[:0], p.heads[:0], int(unsafe.Sizeof(*p))
-		return
+		t.use(p.heads[:0], p.bytes[:0])
+	case int(unsafe.Sizeof(firstPiece{})):
+		p := new(secondPiece)
+		t.use(p.heads[:0], p.bytes[:0])
+	default:
+		p := new(laterPiece)
+		t.use(p.heads[:0], p.bytes[:0])
 	}
-	p := new(laterPiece)
-	t.bytes, t.heads = p.bytes[:0], p.heads[:0]
-	t.total += int(unsafe.Sizeof(*p))
+}
+
+func (t *Texts) use(heads []string, bytes []byte) {
+	t.heads, t.bytes = heads, bytes
+	t.total += cap(heads)*int(unsafe.Sizeof("")) + cap(bytes)
 }

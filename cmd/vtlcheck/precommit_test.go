@@ -58,6 +58,7 @@ func TestHookFiles(t *testing.T) {
 		{"vtlcheck-definitions", "infra/openapi-orders.json", true},
 		{"vtlcheck-definitions", "serverless.yml", true},
 		{"vtlcheck-definitions", "modules/api/main.tf", true},
+		{"vtlcheck-definitions", "cdktf.out/stacks/shop/cdk.tf.json", true},
 		{"vtlcheck-definitions", "package.json", false},
 		{"vtlcheck-definitions", "main.go", false},
 	}

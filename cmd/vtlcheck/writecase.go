@@ -9,10 +9,12 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/lint/proof"
+	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
 
-// caseFile is a case file with one case: a witness, and that it must do no harm.
+// caseFile is a case file about one witness, and that it must do no harm.
 type caseFile struct {
 	Template string      `yaml:"template,omitempty"`
 	Phase    string      `yaml:"phase,omitempty"`
@@ -26,13 +28,15 @@ type caseEntry struct {
 	Side    string            `yaml:"side"`
 	Request caseRequest       `yaml:"request"`
 	Result  *caseResult       `yaml:"result,omitempty"`
-	Expect  map[string]string `yaml:"expect"`
+	Expect  map[string]string `yaml:"expect,omitempty"`
 }
 
 type caseRequest struct {
 	Headers    map[string]string `yaml:"headers,omitempty"`
 	Query      map[string]string `yaml:"query,omitempty"`
 	PathParams map[string]string `yaml:"pathParams,omitempty"`
+	StageVars  map[string]string `yaml:"stageVariables,omitempty"`
+	Context    map[string]any    `yaml:"context,omitempty"`
 	Body       string            `yaml:"body"`
 }
 
@@ -72,7 +76,7 @@ func witnesses(p proof.Proof) []*proof.Witness {
 }
 
 func writeCase(path, route string, p proof.Proof, w *proof.Witness) error {
-	file := caseFile{Route: route, Cases: []caseEntry{newCaseEntry(p, w)}}
+	file := caseFile{Route: route, Cases: newCases(p, w)}
 	source, err := relativeTo(filepath.Dir(path), p.Source.Name)
 	if err != nil {
 		return &inputError{err.Error()}
@@ -89,18 +93,33 @@ func writeCase(path, route string, p proof.Proof, w *proof.Witness) error {
 	return writeTo(path, func(out io.Writer) error { _, err := out.Write(text); return err })
 }
 
-func newCaseEntry(p proof.Proof, w *proof.Witness) caseEntry {
+// newCases are the witness as a case that must have no problem. What a text does to the
+// members around it is no problem of the output by itself: such a case is held against
+// the same call with harmless texts, which is a case too.
+func newCases(p proof.Proof, w *proof.Witness) []caseEntry {
+	e := newCaseEntry(fmt.Sprintf("%s: %s", p.Obligation.Title(), w.Reason), w.Request, w.Result)
+	e.Expect = map[string]string{"problems": "none"}
+	if w.Harmless == nil {
+		return []caseEntry{e}
+	}
+	harmless := newCaseEntry("the same with harmless texts", w.Harmless.Request, w.Harmless.Result)
+	e.Expect["membersOf"] = harmless.Name
+	return []caseEntry{harmless, e}
+}
+
+func newCaseEntry(name string, req *apigw.Request, result *target.Result) caseEntry {
 	base := apigw.DefaultRequest()
 	e := caseEntry{
-		Name: fmt.Sprintf("%s: %s", p.Obligation.Title(), p.Reason), Side: "request",
+		Name: name, Side: "request",
 		Request: caseRequest{
-			Headers: newer(w.Request.Headers, base.Headers), Query: newer(w.Request.Query, base.Query),
-			PathParams: newer(w.Request.PathParams, base.PathParams), Body: w.Request.Body,
+			Headers: newer(req.Headers, base.Headers), Query: newer(req.Query, base.Query),
+			PathParams: newer(req.PathParams, base.PathParams), StageVars: newer(req.StageVariables, base.StageVariables),
+			Context: map[string]any{}, Body: req.Body,
 		},
-		Expect: map[string]string{"problems": "none"},
 	}
-	if w.Result != nil {
-		e.Side, e.Result = "response", &caseResult{w.Result.Status, w.Result.Body}
+	newerContext(e.Request.Context, "", req.Context, base.Context)
+	if result != nil {
+		e.Side, e.Result = "response", &caseResult{result.Status, result.Body}
 	}
 	return e
 }
@@ -114,6 +133,38 @@ func newer(params, base apigw.Params) map[string]string {
 		}
 	}
 	return out
+}
+
+// newerContext collects the members of $context that the default call has otherwise, under
+// their dotted names; one that it has and this call has not becomes null.
+func newerContext(out map[string]any, prefix string, m, base *java.Map) {
+	for name, value := range m.All() {
+		path := prefix + java.Text(name)
+		old, known := member(base, java.Text(name))
+		sub, isMap := value.(*java.Map)
+		switch oldMap, _ := old.(*java.Map); {
+		case isMap:
+			newerContext(out, path+".", sub, oldMap)
+		case !known || java.Text(old) != java.Text(value):
+			out[path] = value
+		}
+	}
+	if base == nil {
+		return
+	}
+	for name := range base.All() {
+		if _, ok := member(m, java.Text(name)); !ok {
+			out[prefix+java.Text(name)] = nil
+		}
+	}
+}
+
+// member is a member of a map that may be nil.
+func member(m *java.Map, name string) (any, bool) {
+	if m == nil {
+		return nil, false
+	}
+	return m.GetString(name)
 }
 
 // relativeTo names a file as seen from a folder.

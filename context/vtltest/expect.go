@@ -23,6 +23,7 @@ func (c *Case) judge(ex *gateway.Exchange) []Failure {
 	j.output()
 	j.jsonOutput()
 	j.input()
+	j.members()
 	j.status()
 	j.headers()
 	j.overrides()

@@ -31,6 +31,13 @@ func run(t *testing.T, name, template, keys string) (string, *vtltest.Summary) {
 // template wrote them. An empty want is a case that passes.
 func TestFailures(t *testing.T) {
 	const in = `#set($body = '{"a": "' + $context.httpMethod + '"}')` + "\n" + `{"input": "$util.escapeJavaScript($body)", "n": 1}`
+	const (
+		raw           = `{"a": {"b": "$input.path('$.x')"}}`
+		escaped       = `{"a": {"b": "$util.escapeJavaScript($input.path('$.x')).replaceAll("\\'", "'")"}}`
+		expectMembers = "    expect: {membersOf: other}\n"
+		hostile       = "    request: {body: {x: 'y\",\"c\":\"d'}}\n" + expectMembers
+		other         = "  - name: other\n    request: {body: {x: ''}}\n    skip: true\n"
+	)
 	for _, c := range []struct{ name, template, keys, want string }{
 		{"r.vtl", "a\nb", "    expect: {output: \"a\\nb\"}", ""},
 		{"r.vtl", "a\nb", "    expect: {output: \"a\\nc\"}", "output line 2, column 1  (expected at c.vtltest.yaml:4:22)\n      want \"c\"\n      got  \"b\"\n      printed by r.vtl:2:1: b"},
@@ -64,6 +71,13 @@ func TestFailures(t *testing.T) {
 		{"response.vtl", "a", "    expect: {overrides: {response: {status: 1}}}", "overrides.response $.status"},
 		{"request.vtl", `{"stateMachineArn": "x"}`, "    expect: {problems: none}", "want none"},
 		{"request.vtl", `{"stateMachineArn": "x"}`, "", "want none"},
+		{"r.vtl", raw, hostile + other, "membersOf $.a  (expected at c.vtltest.yaml:5:25)\n      want {b}\n      got  {b, c}\n      the values of this case change what is around them"},
+		{"r.vtl", escaped, hostile + other, ""},
+		{"r.vtl", `{"input": "{\"a\": \"$input.path('$.x')\"}"}`, "    request: {body: {x: '\\\",\\\"c\\\":\\\"d'}}\n" + expectMembers + other, "membersOf $.input  (expected at c.vtltest.yaml:5:25)\n      want {a}\n      got  {a, c}"},
+		{"r.vtl", `[#foreach($i in $input.path('$.x'))1,#end 0]`, "    request: {body: {x: [1]}}\n" + expectMembers + other, "want a list of 1\n      got  a list of 2"},
+		{"r.vtl", `a=$input.path('$.x')`, "    request: {body: {x: '1&b=2'}}\n" + expectMembers + other, "want a\n      got  a, b"},
+		{"r.vtl", raw, "    request: {body: {x: '\"'}}\n" + expectMembers + other, "want JSON"},
+		{"r.vtl", `$input.path('$.x').substring(1)`, "    request: {body: {x: abc}}\n" + expectMembers + other, "that case renders nothing"},
 		{"r.vtl", "{}", "    skip: later\n    expect: {output: x}", ""},
 	} {
 		out, s := run(t, c.name, c.template, c.keys)

@@ -62,6 +62,7 @@ type expectation struct {
 	contains   *wantJSON
 	input      *wantJSON // of the payload's member input, parsed
 	inputHas   *wantJSON
+	members    *wantMembers
 	status     *wantStatus
 	headers    []wantHeader
 	overrides  *wantOverrides
@@ -73,7 +74,7 @@ type expectation struct {
 // empty says that nothing at all is expected: then there must be no problem.
 func (e *expectation) empty() bool {
 	return e.output == nil && e.json == nil && e.contains == nil && e.input == nil && e.inputHas == nil &&
-		e.status == nil && e.headers == nil && e.overrides == nil && e.err == nil && e.problemsAt == nil
+		e.members == nil && e.status == nil && e.headers == nil && e.overrides == nil && e.err == nil && e.problemsAt == nil
 }
 
 // wantText is a text with its place; of a golden file it has the file's name.

@@ -67,6 +67,8 @@ func TestBadFiles(t *testing.T) {
 		{start + "  - name: <a>\n    rows: [{a: 1}]\n    request: {body: &x {y: *x}}", "body: the value is too large"},
 		{start + "  - name: a\n    request: {context: &x {y: *x}}", "context.y is nested too deeply"},
 		{start + "  - name: a\n    result: faild-plain", `4:13: there is no built-in result "faild-plain", did you mean failed-plain?: Allowed are none,`},
+		{start + "  - name: a\n    expect: {membersOf: othre}\n  - name: other", `4:25: there is no case "othre": membersOf names another case of this file. Did you mean "other"?`},
+		{start + "  - name: a\n    expect: {membersOf: a}", `4:25: the case is held against itself: Name another case`},
 		{start + "  - name: a\n    result: {status: 99}", "4:22: status is 99: Expected a number from 100 to 599."},
 		{start + "  - name: a\n    result: {status: ok}", "4:22: status is a text: Expected a whole number from 100 to 599."},
 		{start + "  - name: a\n    expect: {stauts: 200}", `4:14: expect has no key "stauts", did you mean status?`},

@@ -38,6 +38,7 @@ func (r *reader) expectKeys(e *expectation, n *yaml.Node) {
 		field{"contains", func(n *yaml.Node) { e.contains = r.wantJSON(n, "contains") }},
 		field{"input", func(n *yaml.Node) { e.input = r.wantJSON(n, "input") }},
 		field{"inputContains", func(n *yaml.Node) { e.inputHas = r.wantJSON(n, "inputContains") }},
+		field{"membersOf", func(n *yaml.Node) { e.members = r.wantMembers(n) }},
 		field{"status", func(n *yaml.Node) {
 			if status, ok := r.int(n, "status", 100, 599); ok {
 				e.status = &wantStatus{status, n}

@@ -66,6 +66,7 @@ func (r *reader) cases(list *yaml.Node) {
 		}
 	}
 	r.uniqueNames()
+	r.otherCases()
 }
 
 func (r *reader) uniqueNames() {

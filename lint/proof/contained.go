@@ -25,7 +25,7 @@ func (s *subject) judgeContained(o *outcome) {
 		}
 		b, comparable := s.compare(o.render.Output, other.render.Output)
 		if b != nil {
-			b.at = o.intruder(b.at)
+			b.at, b.twin = o.intruder(b.at), &twin
 			o.broken[Contained] = b
 		}
 		if comparable {

@@ -22,6 +22,9 @@ func (p *prober) witness(obligation Obligation, f *finding) *Witness {
 	w.Reference = p.s.culprit(o, b)
 	w.Path = p.path(obligation, f)
 	w.Flow = p.s.flow(o.render.Trace)
+	if b.twin != nil {
+		w.Harmless = &Call{Request: b.twin.req, Result: b.twin.result}
+	}
 	return w
 }
 

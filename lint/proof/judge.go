@@ -30,6 +30,7 @@ type breach struct {
 	remedy  string
 	at      vtl.Span // in the output; Start -1: no place is known
 	span    vtl.Span // in the template; zero: by the trace
+	twin    *sample  // of O4: the harmless input that it was held against
 }
 
 // run renders an input and judges it. It is the same code that prover, prober and

@@ -94,6 +94,16 @@ type Witness struct {
 	Path []string
 	// Flow is the way through the template.
 	Flow []Step
+	// Harmless is, for O4, the same call with harmless texts, which takes the same way and
+	// prints the right members; nil otherwise.
+	Harmless *Call
+}
+
+// Call is what a template is rendered on.
+type Call struct {
+	Request *apigw.Request
+	// Result is the backend's answer; nil for a request template.
+	Result *target.Result
 }
 
 // Step is one decision on the way of a witness through a template.

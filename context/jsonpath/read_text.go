@@ -39,6 +39,23 @@ func (r *reader) quoted() any {
 // the end of the input.
 func (r *reader) quotedText() string {
 	quote, start := r.c, r.pos+1
+	for i := start; i < len(r.text) && i < start+shortText; i++ {
+		switch c := r.text[i]; {
+		case c == quote:
+			r.jump(i + 1)
+			return r.text[start:i]
+		case c == '\\':
+			return r.longText(quote, start)
+		}
+	}
+	return r.longText(quote, start)
+}
+
+// shortText is how far a text is looked at byte by byte, which is quicker than two
+// searches for most names and values.
+const shortText = 24
+
+func (r *reader) longText(quote byte, start int) string {
 	n := strings.IndexByte(r.text[start:], quote)
 	if n < 0 {
 		r.unexpectedEnd(unitsIn(r.text), "null")

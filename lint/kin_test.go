@@ -8,6 +8,7 @@ import (
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // TestKinShow renders the bad example of every rule that claims to show on samples: a
@@ -23,8 +24,9 @@ func TestKinShow(t *testing.T) {
 				t.Errorf("no sample shows the bad example by %s, but by %s", strings.Join(r.Shows, ", "), strings.Join(shown, ", "))
 			}
 			for _, id := range r.Shows {
-				if target.FindRule(id) == nil {
-					t.Errorf("the contract has no rule %s", id)
+				own := slices.ContainsFunc(gateway.OwnRules, func(d gateway.RuleDoc) bool { return d.ID == id })
+				if target.FindRule(id) == nil && !own && id != vtl.RuleException {
+					t.Errorf("no render reports %s", id)
 				}
 			}
 		})

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/lint/internal/flow"
@@ -95,4 +96,17 @@ func didYouMean(names []string) string {
 		return ""
 	}
 	return " (did you mean " + strings.Join(names, ", ") + "?)"
+}
+
+// NeverSet says whether a dotted member of $context, such as $context.identity.sourceIP,
+// has no value in any mapping template of a REST API, as far as the catalogue knows: it
+// is misspelt, or exists elsewhere, such as in access logs. Of names that the catalogue
+// cannot read (a claim with a colon) it does not say so.
+func NeverSet(path string) bool {
+	if m, ok := catalog.Lookup(path); ok {
+		return !m.InTemplates()
+	}
+	return strings.HasPrefix(path, "$context.") && strings.IndexFunc(path[1:], func(r rune) bool {
+		return r != '.' && r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) < 0
 }

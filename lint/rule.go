@@ -26,8 +26,8 @@ type Rule struct {
 	Evidence string
 	// Fix says what --fix does, "" where there is no fix.
 	Fix string
-	// Shows names the contract's rules by which the same mistake shows when a sample is
-	// rendered. Documentation, render and check read the kinship here.
+	// Shows names the rules by which the same mistake shows when a sample is rendered:
+	// those of contracts, of package gateway and of the evaluator. Documentation, render and check read the kinship here.
 	Shows []string
 	// Run looks at one template. It is called for templates that parse without error,
 	// concurrently for different templates.

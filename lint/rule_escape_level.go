@@ -9,7 +9,7 @@ import (
 
 var ruleEscapeLevel = &Rule{
 	ID: "escape-level", Severity: vtl.Error, Since: "0.1.0",
-	Shows:    []string{"input-not-json"},
+	Shows:    []string{"input-not-json", "payload-not-json"},
 	Title:    "JSON inside of a JSON string with too few escapes",
 	Text:     `The value stands in a string of JSON text that is itself a string, as in Step Functions' input: it takes one escape for each. With fewer, a quote of the client's ends the inner string, and what follows are members of the client's choice: the execution's input can be rewritten from outside.`,
 	Remedy:   "Build the inner JSON in a variable, with its values escaped, and escape the whole variable once where it is printed.",

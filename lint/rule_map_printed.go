@@ -11,7 +11,7 @@ import (
 
 var ruleMapPrinted = &Rule{
 	ID: "map-printed", Severity: vtl.Error, Since: "0.1.0",
-	Shows:    []string{"java-map-text", "java-map-in-response"},
+	Shows:    []string{"java-map-text", "java-map-in-response", "payload-not-json", "input-not-json", "response-not-json"},
 	Title:    "a map or list prints in Java's form",
 	Text:     `A map prints as {a=1, b=2}, whether it came from $input.path, from $util.parseJson, or out of the template; a list that the template made prints as [a, b]. Neither is JSON. (A list out of the payload does print as JSON.)`,
 	Remedy:   "Print $input.json('$.…') for what came as JSON; write an object that the template made out by hand.",

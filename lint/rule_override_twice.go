@@ -8,6 +8,7 @@ import (
 
 var ruleOverrideTwice = &Rule{
 	ID: "override-twice", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"override-set-twice"},
 	Title:    "one override is set twice on a way through the template",
 	Text:     `AWS says that overrides are final: a parameter may be overridden once, and setting it again makes API Gateway answer 5XX. Nobody has published a recording of that; both sets in different branches are fine.`,
 	Remedy:   "Compute the value in a variable, and set the override once at the end.",

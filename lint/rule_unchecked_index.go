@@ -9,6 +9,7 @@ import (
 
 var ruleUncheckedIndex = &Rule{
 	ID: "unchecked-index", Severity: vtl.Warning, Since: "0.1.0",
+	Shows:    []string{"exception"},
 	Title:    "an element or a part that may not be there",
 	Text:     `$list[3], $list.get(3) and $text.substring(0, 9) throw where the list or text is shorter, and an exception ends the call with 500.`,
 	Remedy:   "Ask first: #if($list.size() > 3), #if($text.length() > 9).",

@@ -11,7 +11,7 @@ import (
 
 var ruleUnquotedValue = &Rule{
 	ID: "unquoted-value", Severity: vtl.Warning, Since: "0.1.0",
-	Shows:    []string{"payload-not-json", "response-not-json"},
+	Shows:    []string{"payload-not-json", "response-not-json", "java-map-text", "java-map-in-response"},
 	Title:    "a value without quotes where JSON expects a value",
 	Text:     `Without quotes only a number, true, false, null, or JSON text is right. A parameter is always text, and text that the client chooses: a word breaks the payload, a missing one leaves "n": , and a clever one adds members. A value out of $input.path breaks it when it is missing, text, or an object, which prints as {a=1}.`,
 	Remedy:   `Print $input.json('$.…') for a value of the payload; for a parameter, put quotes around it, or test it first: #set($n = $input.params('n'))#if($n == "")#set($n = 0)#end.`,

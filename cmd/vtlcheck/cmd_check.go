@@ -10,6 +10,7 @@ import (
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/lint/proof"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
@@ -165,7 +166,7 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 		ex := u.compiled.Invoke(s.req, nil, &gateway.Options{SkipAPIKey: true})
 		t = gateway.InferTarget(u.route, requestOutput(ex))
 	}
-	opts := &gateway.CheckOptions{Base: s.req, BaseName: s.name}
+	opts := &gateway.CheckOptions{Base: s.req, BaseName: s.name, NeverSet: lint.NeverSet}
 	if c.Result != "" {
 		result, err := c.result(io, t)
 		if err != nil {

@@ -43,6 +43,9 @@ type CheckOptions struct {
 	Base *apigw.Request
 	// BaseName is how reports name it; "" is default.
 	BaseName string
+	// NeverSet says of a member of $context, such as $context.identity.sourceIP, that no
+	// call has a value for it: then no sample has one. Nil says so of none.
+	NeverSet func(path string) bool
 	// Results replace the target's.
 	Results []target.Result
 	// Limits of each render.

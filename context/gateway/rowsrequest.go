@@ -31,7 +31,7 @@ func (k *routeCheck) requests() {
 	filled.Request = withBody(filled.Request, s.body(nil, ""))
 	k.request(filled)
 	f := k.arrival(filled.Request)
-	for _, p := range read.paramSamples(k.c.Route, filled.Request) {
+	for _, p := range read.paramSamples(k.c.Route, filled.Request, k.opts.NeverSet) {
 		if limit--; limit < 0 {
 			return
 		}

@@ -86,7 +86,7 @@ func (k *routeCheck) shapedResults(call *apigw.Request, results []target.Result)
 	if len(results) == 0 {
 		k.result(sample, harmless)
 	}
-	for _, p := range read.paramSamples(k.c.Route, sample.Request) {
+	for _, p := range read.paramSamples(k.c.Route, sample.Request, k.opts.NeverSet) {
 		if limit--; limit < 0 {
 			return
 		}

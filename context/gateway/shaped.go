@@ -53,12 +53,15 @@ func (r *reads) fill(route *Route, base *apigw.Request) *apigw.Request {
 
 // paramSamples gives base with hostile values in one parameter, member of $context or
 // stage variable at a time.
-func (r *reads) paramSamples(route *Route, base *apigw.Request) []Sample {
+func (r *reads) paramSamples(route *Route, base *apigw.Request, neverSet func(string) bool) []Sample {
 	var out []Sample
 	for _, p := range r.params {
 		out = append(out, p.samples(route, base)...)
 	}
 	for _, path := range r.context {
+		if neverSet != nil && neverSet("$context."+path) {
+			continue
+		}
 		out = append(out, contextSamples(path, base)...)
 	}
 	for _, name := range r.stage {

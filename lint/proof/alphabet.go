@@ -3,12 +3,16 @@ package proof
 import (
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/catalog"
+	"github.com/vtlcheck/vtlcheck/lint"
 )
 
 // memberCands are the values of a member of $context or $stageVariables, as far as the
 // catalogue says that it can hold them; nil where it is no text. The first is the base
 // request's own.
 func memberCands(path string, literals []string) []cand {
+	if lint.NeverSet(path) {
+		return nil
+	}
 	m, ok := catalog.Lookup(path)
 	if ok && m.Result != catalog.Text {
 		return nil

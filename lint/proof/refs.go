@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
+	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -228,6 +229,10 @@ func (x *execution) bodyText() *value {
 // catalogued is a member of $context or $stageVariables, of which the catalogue tells
 // the alphabet.
 func (x *execution) catalogued(path string) *value {
+	if lint.NeverSet(path) {
+		x.assumes["no value: "+path] = true
+		return nothing
+	}
 	m, ok := catalog.Lookup(path)
 	if strings.HasPrefix(path, "$stageVariables.") && ok {
 		x.assumes[StageVariablesSet] = true
@@ -241,8 +246,6 @@ func (x *execution) catalogued(path string) *value {
 	switch {
 	case m.Kind == catalog.Map:
 		return hostValue(path)
-	case m.Where&catalog.Templates == 0:
-		return named(nullable(allChars), path)
 	case m.Result == catalog.Long || m.Result == catalog.Integer:
 		if m.Optional {
 			return named(nullable(numberChars), path)

@@ -11,30 +11,28 @@ type Texts struct {
 	total int      // bytes of all pieces so far
 }
 
-// The sizes of pieces: 512, 1024 and, from the third on, 2048 bytes. A text is expected
-// to be as long as its share of them.
+// The sizes of pieces: 256, 512 and, from the third on, 2048 bytes.
 type (
 	firstPiece struct {
-		heads [12]string
-		bytes [320]byte
+		heads [8]string
+		bytes [128]byte
 	}
 	secondPiece struct {
-		heads [20]string
-		bytes [704]byte
+		heads [16]string
+		bytes [256]byte
 	}
 	laterPiece struct {
-		heads [36]string
-		bytes [1472]byte
+		heads [56]string
+		bytes [1152]byte
 	}
 )
 
+// sharedText is how long a text may be that shares its memory, in bytes.
+const sharedText = 64
+
 // A program that keeps one text of every piece keeps many times what it asked for, so
-// all pieces together are bounded, in bytes; beyond that every text has its own memory,
-// as has one that is longer than sharedText.
-const (
-	allPieces  = 1 << 20
-	sharedText = 256
-)
+// all pieces together are bounded, in bytes; beyond that every text has its own memory.
+const allPieces = 1 << 20
 
 // Of gives text as a value. It is copied.
 func (t *Texts) Of(text []byte) any {

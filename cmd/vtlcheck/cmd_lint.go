@@ -96,6 +96,11 @@ func (c *lintCmd) Run(io *streams) error {
 			return err
 		}
 	}
+	return c.exit(problems, failed)
+}
+
+// exit gives the exit code; failed says that a path could not be used.
+func (c *lintCmd) exit(problems []lint.Problem, failed bool) error {
 	if failed {
 		return exit(exitInput)
 	}

@@ -15,7 +15,10 @@ import (
 func Parse(text string) (any, error) {
 	r := readers.Get().(*reader)
 	r.begin(text)
-	v := r.value(stopAtEnd)
+	v, ok := r.strict()
+	if !ok {
+		v = r.permissive()
+	}
 	err := r.err
 	r.end()
 	if err != nil {
@@ -41,9 +44,14 @@ type reader struct {
 }
 
 func (r *reader) begin(text string) {
-	r.text, r.pos = text, -1
+	r.text = text
 	r.slab.Expect(strings.Count(text, "{"), strings.Count(text, ":"), strings.Count(text, `"`)/2)
-	r.read()
+}
+
+// permissive reads the text from its start.
+func (r *reader) permissive() any {
+	r.jump(0)
+	return r.value(stopAtEnd)
 }
 
 // maxKept bounds the room for items that is kept for the next document.
@@ -179,6 +187,7 @@ func (r *reader) array() any {
 		case ' ', '\n', '\r', '\t', ',':
 			r.read()
 		case ']':
+			r.read()
 			return r.closeArray(first)
 		case ':', '}':
 			return r.unexpectedChar(r.place())
@@ -193,7 +202,6 @@ func (r *reader) array() any {
 
 // closeArray makes a list of the items from first on.
 func (r *reader) closeArray(first int) any {
-	r.read()
 	items := slices.Clone(r.open[first:])
 	clear(r.open[first:])
 	r.open = r.open[:first]

@@ -78,12 +78,15 @@ func (r *reader) strictNumber(i int) (v any, next int) {
 	if r.at(i) == '-' {
 		i++
 	}
+	if !isDigit(r.at(i)) {
+		return nil, gaveUp
+	}
 	for isDigit(r.at(i)) {
 		i++
 	}
 	switch r.at(i) {
 	case ',', '}', ']', ' ', '\n', '\r', '\t':
-		if isDigit(r.text[i-1]) && i-start <= MaxNumberBytes {
+		if i-start <= MaxNumberBytes {
 			return wholeNumber(r.text[start:i]), i
 		}
 	case '.', 'e', 'E':

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
@@ -86,7 +87,7 @@ func unsaid(found, said vtl.Diagnostics) vtl.Diagnostics {
 	for _, f := range found {
 		here, effect := false, ""
 		for _, s := range said {
-			same := s.Source == f.Source && s.At == f.At && overlap(s.Subject, f.Subject)
+			same := s.Source == f.Source && s.At == f.At && samePlace(s.Source, s.Subject, f.Subject)
 			shows := lint.Shows(f.Rule, s.Rule) && s.Source == f.Source
 			here = here || same && (shows || s.Rule == f.Rule)
 			if shows && effect == "" {
@@ -99,6 +100,15 @@ func unsaid(found, said vtl.Diagnostics) vtl.Diagnostics {
 		}
 	}
 	return out
+}
+
+// samePlace says whether two spans overlap, or nothing but blanks lies between them, as
+// between what was printed last and the end of a template.
+func samePlace(src *vtl.Source, a, b vtl.Span) bool {
+	if a.Start > b.Start {
+		a, b = b, a
+	}
+	return overlap(a, b) || src != nil && a.End <= b.Start && strings.TrimSpace(src.Text[a.End:b.Start]) == ""
 }
 
 func overlap(a, b vtl.Span) bool { return a == b || a.Start < b.End && b.Start < a.End }

@@ -74,6 +74,7 @@ func (v *invocation) setParameter(b *BackendRequest, path *apigw.Params, to, val
 		return nil
 	}
 	kind, name, _ := strings.Cut(rest, ".")
+	value = java.ValidUTF8(value) // see the function sent
 	switch kind {
 	case "header":
 		if apigw.RefusedHeader(name, v.service()) {

@@ -105,7 +105,7 @@ func (v *invocation) answer(entry *compiledResponse, answer *BackendResponse) {
 			continue
 		}
 		if value, ok := source.lookup(m.From); ok {
-			ex.Headers = setHeader(ex.Headers, remapped(name), value)
+			ex.Headers = setHeader(ex.Headers, remapped(name), java.ValidUTF8(value))
 		}
 	}
 	v.applyResponseOverride()
@@ -133,7 +133,7 @@ func (v *invocation) applyResponseOverride() {
 		if list, ok := value.(*java.List); ok {
 			text = joinList(list)
 		}
-		v.ex.Headers = setHeader(v.ex.Headers, remapped(java.Text(name)), text)
+		v.ex.Headers = setHeader(v.ex.Headers, remapped(java.Text(name)), java.ValidUTF8(text))
 	}
 }
 

@@ -83,3 +83,19 @@ func TestHalfSurrogateIsNoProblem(t *testing.T) {
 		t.Errorf("the client gets %q", ex.Body)
 	}
 }
+
+// TestHalfSurrogatesInParameters: overrides are sent like bodies.
+func TestHalfSurrogatesInParameters(t *testing.T) {
+	r := startSync("#set($context.requestOverride.header.X = $input.path('$'))#set($context.requestOverride.querystring.q = $input.path('$')){}",
+		"#set($context.responseOverride.header.Y = $input.path('$.output')){}")
+	c, _ := gateway.Compile(r)
+	ex := c.Invoke(&apigw.Request{Body: `"a\ud800"`}, func(*gateway.BackendRequest) (*gateway.BackendResponse, error) {
+		return &gateway.BackendResponse{Status: 200, Body: `{"output":"\udc00b"}`}, nil
+	}, nil)
+	x, _ := ex.Backend.Headers.Get("X")
+	q, _ := ex.Backend.Query.Get("q")
+	y, _ := ex.Headers.Get("Y")
+	if diff := cmp.Diff([]string{"a?", "a?", "?b"}, []string{x, q, y}); diff != "" {
+		t.Error(diff)
+	}
+}

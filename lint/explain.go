@@ -64,6 +64,9 @@ func (d RuleDoc) kinship() string {
 	if len(d.ShownAs) > 0 {
 		parts = append(parts, "Where a rendered sample shows this mistake, render and check report it as "+strings.Join(d.ShownAs, ", ")+".")
 	}
+	if len(nearer[d.ID]) > 0 {
+		parts = append(parts, "Lint reports it in place of that one, and as severe.")
+	}
 	if len(d.FoundAs) > 0 {
 		parts = append(parts, "Without a sample lint reports what can lead to this as "+strings.Join(d.FoundAs, ", ")+".")
 	}

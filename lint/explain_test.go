@@ -14,7 +14,7 @@ func TestExplain(t *testing.T) {
 		{"null-literal", []string{"null-literal (error)", "#if($a == null)"}},
 		{"input-not-string", []string{"input-not-string (error)", "Evidence:"}},
 		{"noop-unescape", []string{"Where a rendered sample shows this mistake, render and check report it as\nescaped-apostrophe."}},
-		{"timed-out-forgotten", []string{"report it as\ntimed-out-as-success."}},
+		{"timed-out-forgotten", []string{"report it as\ntimed-out-as-success. Lint reports it in place of that one, and as severe."}},
 		{"timed-out-as-success", []string{"can lead to this as timed-out-forgotten."}},
 		{"escaped-apostrophe", []string{"can lead to this as noop-unescape,\nunescaped-apostrophe."}},
 		{"$context.identity.apiKey", []string{"$context.identity.apiKey: property, text, may be empty", "It is a secret", "Values: an API key", "api-gateway-mapping-template-reference"}},

@@ -6,7 +6,7 @@ import "testing"
 
 // budgets are the allocations of one render with a scope of its own, which decide its
 // speed more than anything else. They may fall; what makes one rise must be worth it.
-var budgets = map[string]float64{"short": 12, "full": 47}
+var budgets = map[string]float64{"short": 11, "full": 21}
 
 // TestAllocations is not run with the race detector, under which pools forget at random.
 func TestAllocations(t *testing.T) {

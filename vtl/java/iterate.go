@@ -12,7 +12,7 @@ type Iterator struct {
 	cursor   mapCursor
 	lastSeen *Entry
 
-	changes int // of list or map, when last in step
+	changes int32 // of list or map, when last in step
 	class   *class
 	name    string // of the class, where it is not that of class
 	fail    error  // what Next gives instead of an item

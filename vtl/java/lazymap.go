@@ -21,13 +21,3 @@ func (m *Map) fill() {
 		source.Pour(m)
 	}
 }
-
-// Grow makes room for n more entries.
-func (m *Map) Grow(n int) {
-	if free := cap(m.slab) - len(m.slab); free < n {
-		m.slab = make([]Entry, 0, min(n, maxSlab))
-	}
-}
-
-// GrowInto makes m use room, which is empty, for its next entries.
-func (m *Map) GrowInto(room []Entry) { m.slab = room }

@@ -23,7 +23,7 @@ type List struct {
 	Kind  *ListKind
 	Items []any
 
-	changes int   // structural changes, for iterators
+	changes int32 // structural changes, for iterators
 	parent  *List // the list that a sub-list shows a part of, from offset on
 	offset  int
 }

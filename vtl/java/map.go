@@ -44,15 +44,30 @@ type Map struct {
 	Kind *MapKind
 
 	first, last *Entry
-	n           int
-	changes     int     // structural changes, for iterators
-	slab        []Entry // room for the next entries
-	table       int     // buckets of a HashOrder map
-	source      Source  // what is still to be filled in; nil: nothing
+	free        *Entry // entries to use next, linked by next
+	n           int32
+	changes     int32  // structural changes, for iterators
+	source      Source // what is still to be filled in; nil: nothing
 
+	aids atomic.Pointer[mapAids] // nil while a walk from first to last is good enough
+}
+
+// mapAids make a map quicker, or give it the order of a HashMap. Few maps need them.
+type mapAids struct {
 	finds atomic.Int32             // lookups that had to walk far
 	index atomic.Pointer[mapIndex] // nil while a walk is good enough
 	order atomic.Pointer[[]*Entry] // entries of a HashOrder map in bucket order; nil when stale
+	table int                      // buckets of a HashOrder map
+}
+
+// aid gives the map's aids, making them where there are none. As they may be made
+// while others read, the first made count.
+func (m *Map) aid() *mapAids {
+	if a := m.aids.Load(); a != nil {
+		return a
+	}
+	m.aids.CompareAndSwap(nil, new(mapAids))
+	return m.aids.Load()
 }
 
 // NewMap gives an empty LinkedHashMap with room for n entries.
@@ -61,9 +76,7 @@ func NewMap(n int) *Map { return NewMapOf(nil, n) }
 // NewMapOf gives an empty map of a kind with room for n entries.
 func NewMapOf(kind *MapKind, n int) *Map {
 	m := &Map{Kind: kind}
-	if n > 0 {
-		m.slab = make([]Entry, 0, min(n, maxSlab))
-	}
+	m.Grow(n)
 	return m
 }
 
@@ -73,7 +86,7 @@ const maxSlab = 64
 // Len is the number of mappings.
 func (m *Map) Len() int {
 	m.fill()
-	return m.n
+	return int(m.n)
 }
 
 // Get gives the value of a key, and whether the key is there.
@@ -146,7 +159,9 @@ func (m *Map) Delete(key any) (old any, had bool) {
 func (m *Map) Clear() {
 	m.fill()
 	m.first, m.last, m.n = nil, nil, 0
-	m.index.Store(nil)
+	if a := m.aids.Load(); a != nil {
+		a.index.Store(nil)
+	}
 	m.changed()
 }
 
@@ -182,7 +197,7 @@ type mapCursor struct {
 
 func (m *Map) cursor() mapCursor {
 	m.fill()
-	if m.Kind != nil && m.Kind.HashOrder {
+	if m.hashed() {
 		c := mapCursor{order: m.hashOrder(), hash: true}
 		c.advance()
 		return c
@@ -214,27 +229,46 @@ func (m *Map) link(e *Entry, key, value any) {
 	m.last = e
 	m.n++
 	m.changed()
-	m.growTable()
-	if x := m.index.Load(); x != nil {
-		x.add(e)
+	if m.hashed() {
+		m.aid().growTable(int(m.n))
+	}
+	if a := m.aids.Load(); a != nil {
+		a.added(e)
 	}
 }
 
-// changed notes a structural change. Looking is cheaper than storing: few maps ever
-// have an order.
+// changed notes a structural change.
 func (m *Map) changed() {
 	m.changes++
-	if m.order.Load() != nil {
-		m.order.Store(nil)
+	if a := m.aids.Load(); a != nil {
+		a.order.Store(nil)
 	}
 }
 
+func (m *Map) hashed() bool { return m.Kind != nil && m.Kind.HashOrder }
+
 func (m *Map) newEntry() *Entry {
-	if len(m.slab) == cap(m.slab) {
-		m.slab = make([]Entry, 0, min(max(m.n, 4), maxSlab))
+	if m.free == nil {
+		m.Grow(max(int(m.n), 4))
 	}
-	m.slab = m.slab[:len(m.slab)+1]
-	return &m.slab[len(m.slab)-1]
+	e := m.free
+	m.free, e.next = e.next, nil
+	return e
+}
+
+// Grow makes room for n more entries.
+func (m *Map) Grow(n int) {
+	if n > 0 {
+		m.GrowInto(make([]Entry, min(n, maxSlab)))
+	}
+}
+
+// GrowInto makes m use these entries, which must be new, for its next mappings.
+func (m *Map) GrowInto(room []Entry) {
+	for i := len(room) - 1; i >= 0; i-- {
+		room[i].next = m.free
+		m.free = &room[i]
+	}
 }
 
 func (m *Map) remove(e *Entry) {
@@ -250,7 +284,7 @@ func (m *Map) remove(e *Entry) {
 	}
 	m.n--
 	m.changed()
-	if x := m.index.Load(); x != nil && !x.drop(e) {
-		m.index.Store(nil)
+	if a := m.aids.Load(); a != nil {
+		a.removed(e)
 	}
 }

@@ -11,7 +11,7 @@ type mapIndex struct {
 // A map is searched by walking it while it is small, or while it is of middle size
 // and was searched seldom: building an index costs as much as many walks.
 const (
-	alwaysWalk = 8  // entries up to which a walk is faster than a hash
+	alwaysWalk = 16 // entries up to which a walk is faster than a hash
 	indexFrom  = 32 // entries from which a map has an index
 	walksUntil = 32 // lookups in between, until it is worth an index
 )
@@ -21,12 +21,27 @@ func (m *Map) indexed() *mapIndex {
 	if m.n <= alwaysWalk {
 		return nil
 	}
-	x := m.index.Load()
-	if x == nil && (m.n >= indexFrom || m.finds.Add(1) > walksUntil) {
+	a := m.aid()
+	x := a.index.Load()
+	if x == nil && (m.n >= indexFrom || a.finds.Add(1) > walksUntil) {
 		x = m.newIndex()
-		m.index.Store(x)
+		a.index.Store(x)
 	}
 	return x
+}
+
+// added puts a new entry into the index, if there is one.
+func (a *mapAids) added(e *Entry) {
+	if x := a.index.Load(); x != nil {
+		x.add(e)
+	}
+}
+
+// removed takes an entry out of the index.
+func (a *mapAids) removed(e *Entry) {
+	if x := a.index.Load(); x != nil && !x.drop(e) {
+		a.index.Store(nil)
+	}
 }
 
 func (m *Map) newIndex() *mapIndex {
@@ -82,7 +97,7 @@ func (m *Map) findWith(c *comparison, key any, depth int) *Entry {
 
 // findForPut is find before an insertion: while a map is filled, walks are not counted.
 func (m *Map) findForPut(key string) *Entry {
-	if m.n < indexFrom && m.index.Load() == nil {
+	if a := m.aids.Load(); m.n < indexFrom && (a == nil || a.index.Load() == nil) {
 		return m.walkString(key)
 	}
 	return m.findString(key)

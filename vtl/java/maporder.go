@@ -9,26 +9,27 @@ const (
 	maxTable   = 1 << 30
 )
 
-func (m *Map) growTable() {
-	if m.table == 0 {
-		m.table = firstTable
+// growTable grows the table for the n-th mapping.
+func (a *mapAids) growTable(n int) {
+	if a.table == 0 {
+		a.table = firstTable
 	}
-	if m.n > m.table*3/4 && m.table < maxTable {
-		m.table *= 2
+	if n > a.table*3/4 && a.table < maxTable {
+		a.table *= 2
 	}
 }
 
 // reserve grows the table as HashMap.putAll does before it adds n mappings.
-func (m *Map) reserve(n int) {
-	if m.table == 0 {
+func (a *mapAids) reserve(n int) {
+	if a.table == 0 {
 		want := int(float32(n)/0.75 + 1)
-		for m.table = 1; m.table < want && m.table < maxTable; {
-			m.table *= 2
+		for a.table = 1; a.table < want && a.table < maxTable; {
+			a.table *= 2
 		}
 		return
 	}
-	for n > m.table*3/4 && m.table < maxTable {
-		m.table *= 2
+	for n > a.table*3/4 && a.table < maxTable {
+		a.table *= 2
 	}
 }
 
@@ -36,7 +37,8 @@ func (m *Map) reserve(n int) {
 // keep the order in which they came. (Java turns a bucket of more than eight into a
 // tree, which changes its order; that is not modelled.)
 func (m *Map) hashOrder() []*Entry {
-	if order := m.order.Load(); order != nil {
+	a := m.aid()
+	if order := a.order.Load(); order != nil {
 		return *order
 	}
 	type slot struct {
@@ -46,13 +48,13 @@ func (m *Map) hashOrder() []*Entry {
 	slots := make([]slot, 0, m.n)
 	for e := m.first; e != nil; e = e.next {
 		h := uint32(HashCode(e.Key))
-		slots = append(slots, slot{(h ^ h>>16) & uint32(m.table-1), e})
+		slots = append(slots, slot{(h ^ h>>16) & uint32(a.table-1), e})
 	}
 	slices.SortStableFunc(slots, func(a, b slot) int { return int(int64(a.bucket) - int64(b.bucket)) })
 	order := make([]*Entry, len(slots))
 	for i, s := range slots {
 		order[i] = s.entry
 	}
-	m.order.Store(&order)
+	a.order.Store(&order)
 	return order
 }

@@ -120,7 +120,7 @@ func putMap(m *Map, key, value any, lim *Limits) (any, error) {
 	if had {
 		return old, nil
 	}
-	return nil, lim.checkItems(m.n)
+	return nil, lim.checkItems(int(m.n))
 }
 
 func putAll(m, from *Map, lim *Limits) error {
@@ -131,12 +131,12 @@ func putAll(m, from *Map, lim *Limits) error {
 		return err
 	}
 	if m.Kind != nil && m.Kind.HashOrder {
-		m.reserve(from.n)
+		m.aid().reserve(int(from.n))
 	}
 	for e := range from.Entries() {
 		m.Put(e.Key, e.Value)
 	}
-	return lim.checkItems(m.n)
+	return lim.checkItems(int(m.n))
 }
 
 func hashMapMethods() []decl {

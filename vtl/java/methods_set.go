@@ -5,7 +5,7 @@ import "slices"
 // collectionMethods are those of a map's values; a keySet and an entrySet have more.
 func collectionMethods() []decl {
 	return append([]decl{
-		{"size() int", "the number of members", 0, func(recv any, _ []any, _ *Limits) (any, error) { return int32(asView(recv).m.n), nil }},
+		{"size() int", "the number of members", 0, func(recv any, _ []any, _ *Limits) (any, error) { return asView(recv).m.n, nil }},
 		{"isEmpty() boolean", "whether there is no member", 0, func(recv any, _ []any, _ *Limits) (any, error) { return asView(recv).m.n == 0, nil }},
 		{"contains(Object) boolean", "whether a member equals the argument", 0, func(recv any, args []any, _ *Limits) (any, error) { return asView(recv).find(args[0]) != nil, nil }},
 		{"containsAll(Collection) boolean", "whether every item of the argument is a member", 0, func(recv any, args []any, _ *Limits) (any, error) {

@@ -145,7 +145,7 @@ func (p *parser) template() (root *Block) {
 			root = badBlock(text)
 		}
 	}()
-	p.fill()
+	p.read()
 	root = p.block()
 	for p.peek().kind != kindEOF {
 		p.blockless()
@@ -164,16 +164,33 @@ func badBlock(text string) *Block {
 // call is a parenthesis behind a member's name and what follows it.
 type call struct{ paren, next token }
 
+// read reads the tokens of the unit from where scanner stands, the one at the end
+// included: the parser never takes that.
+func (p *parser) read() {
+	s, n := &p.scanner, len(p.tokens)
+	for {
+		if n == len(p.tokens) {
+			p.tokens = slices.Grow(p.tokens, 1)
+			p.tokens = p.tokens[:cap(p.tokens)]
+		}
+		tok := &p.tokens[n]
+		s.next(tok)
+		n++
+		if tok.kind == kindEOF {
+			break
+		}
+		if refused(tok.kind) && !p.inString {
+			s.text = s.text[:s.pos] // nothing behind it has a meaning
+		}
+	}
+	p.tokens = p.tokens[:n]
+}
+
 // peek gives the next token without taking it.
 func (p *parser) peek() *token { return &p.tokens[p.next] }
 
-// peekAt looks n tokens further.
-func (p *parser) peekAt(n int) *token {
-	for p.next+n >= len(p.tokens) {
-		p.fill()
-	}
-	return &p.tokens[p.next+n]
-}
+// peekSecond looks one token further, where the next one is not the end.
+func (p *parser) peekSecond() *token { return &p.tokens[p.next+1] }
 
 // prev is the last token taken.
 func (p *parser) prev() token {
@@ -185,20 +202,19 @@ func (p *parser) prev() token {
 
 // take takes the next token.
 func (p *parser) take() *token {
-	p.drop()
+	if p.nested > 0 {
+		p.recordTaken()
+	}
+	p.next++
 	return &p.tokens[p.next-1]
 }
 
-// drop takes the next token where nobody wants to see it.
-func (p *parser) drop() {
-	if p.nested > 0 {
-		p.recordToken(p.peek(), p.image(p.peek()))
-	}
-	p.skip()
-}
+// recordTaken notes a token that is about to be taken.
+func (p *parser) recordTaken() { p.recordNext(p.image(p.peek())) }
 
-// recordToken notes what a token prints where its directive prints its own source.
-func (p *parser) recordToken(tok *token, image string) {
+// recordNext notes what the next token prints where its directive prints its own source.
+func (p *parser) recordNext(image string) {
+	tok := p.peek()
 	if tok.spaced {
 		gap := p.text[p.prev().end:tok.start]
 		p.record = append(p.record, recorded{kindSpace, "", strings.Trim(gap, `$#\!`)})
@@ -207,33 +223,7 @@ func (p *parser) recordToken(tok *token, image string) {
 }
 
 // skip takes the next token without recording it.
-func (p *parser) skip() {
-	if p.next++; p.next == len(p.tokens) {
-		p.fill()
-	}
-}
-
-// tokenBatch is the number of tokens that are read at a time: enough to keep scanner
-// busy, and few enough to cost little where an error makes them useless.
-const tokenBatch = 64
-
-// fill reads tokens behind those that are there, at least one.
-func (p *parser) fill() {
-	s, n := &p.scanner, len(p.tokens)
-	tokens := slices.Grow(p.tokens, tokenBatch)[:n+tokenBatch]
-	for n < len(tokens) {
-		tok := &tokens[n]
-		s.next(tok)
-		n++
-		if tok.kind == kindEOF {
-			break
-		}
-		if refused(tok.kind) && !p.inString {
-			s.text = s.text[:s.pos] // nothing behind it has a meaning
-		}
-	}
-	p.tokens = tokens[:n]
-}
+func (p *parser) skip() { p.next++ }
 
 // image is a token's text with what belongs to it in front.
 func (p *parser) image(tok *token) string {

@@ -7,8 +7,7 @@ func (p *parser) block() *Block {
 	p.flushText()
 	mark := len(p.nodes.open)
 	start := first(p.peek())
-	for p.guarded() {
-	}
+	p.statements()
 	p.flushText()
 	b := p.blocks.new()
 	b.place = p.place(start, p.peek().start)
@@ -24,11 +23,19 @@ func first(tok *token) int32 {
 	return tok.start
 }
 
+// statements parses statements as far as they go.
+func (p *parser) statements() {
+	if p.recovering {
+		for p.guarded() {
+		}
+		return
+	}
+	for p.statement() {
+	}
+}
+
 // guarded parses a statement, or leaves out one that is broken.
 func (p *parser) guarded() (more bool) {
-	if !p.recovering {
-		return p.statement()
-	}
 	start := p.peek().start
 	if p.try(func() { more = p.statement() }) {
 		return more
@@ -55,7 +62,7 @@ func (p *parser) statement() bool {
 	case kindIdentifier:
 		p.referenceStatement()
 	case kindLCurly:
-		if p.peekAt(1).kind == kindIdentifier {
+		if p.peekSecond().kind == kindIdentifier {
 			p.referenceStatement()
 		} else {
 			p.textStatement()
@@ -88,6 +95,10 @@ func (p *parser) statement() bool {
 // textStatement takes a token that is printed as it stands.
 func (p *parser) textStatement() {
 	tok := p.take()
+	if tok.kind == kindText && tok.stray < 0 {
+		p.addText(tok.start, tok.end)
+		return
+	}
 	start, stray := tok.start, p.strayText(tok)
 	if stray != "" {
 		start = tok.stray
@@ -176,7 +187,7 @@ func (p *parser) escapedDirective() {
 		value = image[:last/2] + image[last+1:]
 	}
 	if p.nested > 0 {
-		p.recordToken(tok, value)
+		p.recordNext(value)
 	}
 	p.skip()
 	p.add(&Escape{p.place(tok.start, tok.end), value})

@@ -82,22 +82,23 @@ func (p *parser) wordEnd(tok *token) int32 {
 
 // directive parses #name, which is a directive or text.
 func (p *parser) directive() {
-	mark, name := len(p.record), p.directiveWord(p.peek())
-	prints := printsSource(directiveOf(name))
+	name := p.directiveWord(p.peek())
+	h := blockHead{name: name, id: directiveOf(name), mark: len(p.record)}
+	prints := printsSource(h.id)
 	if prints {
 		p.nested++
 	}
-	tok := p.take()
+	h.tok = p.take()
 	if p.argumentsFollow() {
-		p.directiveWithArguments(tok, name, mark)
+		p.directiveWithArguments(h)
 	} else {
-		p.directiveAlone(tok, name, mark)
+		p.directiveAlone(h)
 	}
 	if !prints {
 		return
 	}
 	if p.nested--; p.nested == 0 {
-		p.record = p.record[:mark]
+		p.record = p.record[:h.mark]
 	}
 }
 
@@ -121,19 +122,20 @@ func (p *parser) argumentsFollow() bool {
 }
 
 // directiveAlone adds a directive without parentheses.
-func (p *parser) directiveAlone(tok *token, name string, mark int) {
-	at := p.place(hashOf(tok), p.wordEnd(tok))
-	switch directiveOf(name) {
+func (p *parser) directiveAlone(h blockHead) {
+	at := p.place(hashOf(h.tok), p.wordEnd(h.tok))
+	switch h.id {
 	case directiveStop:
 		p.add(&Stop{at, nil})
 	case directiveBreak:
 		p.add(&Break{at, nil})
 	case directiveUnknown:
-		p.warnUnknown(tok, name)
-		p.addText(tok.start, tok.end)
+		p.warnUnknown(h.tok, h.name)
+		p.addText(h.tok.start, h.tok.end)
 	default:
-		p.refuse(findMissingArguments(name).on(*tok))
-		p.blockDirective(blockHead{tok: tok, name: name, id: directiveOf(name), head: at.Span(), mark: mark, broken: true})
+		p.refuse(findMissingArguments(h.name).on(*h.tok))
+		h.head, h.broken = at.Span(), true
+		p.blockDirective(h)
 	}
 }
 
@@ -146,12 +148,11 @@ func (p *parser) refuse(f finding) {
 }
 
 // directiveWithArguments parses #name(…), and the block behind it where it has one.
-func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
-	h := blockHead{tok: tok, name: name, id: directiveOf(name), mark: mark}
+func (p *parser) directiveWithArguments(h blockHead) {
 	argMark := len(p.args)
 	ok := p.try(func() { p.head(&h) })
 	if !ok {
-		bad := p.skipBroken(hashOf(tok))
+		bad := p.skipBroken(hashOf(h.tok))
 		h.head, h.args, h.broken = bad.Span(), nil, true
 		if !h.hasBlock() {
 			p.add(bad)
@@ -166,8 +167,8 @@ func (p *parser) directiveWithArguments(tok *token, name string, mark int) {
 	case h.id == directiveBreak:
 		p.add(&Break{placeOf(h.head), h.onlyArgument()})
 	default:
-		p.warnUnknown(tok, name)
-		p.addLiteral(tok, h.end, mark)
+		p.warnUnknown(h.tok, h.name)
+		p.addLiteral(h.tok, h.end, h.mark)
 	}
 	p.args = p.args[:argMark]
 }
@@ -215,7 +216,7 @@ func (p *parser) directiveArguments(id directiveID, name string) []argument {
 	mark := len(p.args)
 	for {
 		if p.peek().kind == kindComma {
-			p.drop()
+			p.take()
 			if !startsDirectiveArgument(p.peek().kind) {
 				p.unexpected(expectDirectiveArgument)
 			}
@@ -237,7 +238,7 @@ func (p *parser) directiveArgument(id directiveID, name string, at int) argument
 		if !wordAllowed(id, at) {
 			p.fail(p.findWordArgument(name, at))
 		}
-		p.drop()
+		p.take()
 		return argument{nil, p.image(tok), tok}
 	}
 	if id == directiveMacro && at == 0 {

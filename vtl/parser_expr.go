@@ -64,7 +64,7 @@ func (p *parser) unary() Expr {
 	if tok.kind != kindNot {
 		return p.primary()
 	}
-	p.drop()
+	p.take()
 	p.enter(tok)
 	x := p.unary()
 	p.leave()
@@ -186,7 +186,7 @@ func (p *parser) listAfter(open *token) Expr {
 	mark := len(p.exprs.open)
 	p.exprs.add(first)
 	for p.peek().kind == kindComma {
-		p.drop()
+		p.take()
 		item := p.parameter()
 		p.exprs.add(item)
 	}
@@ -207,7 +207,7 @@ func rangeEnd(x Expr) bool {
 }
 
 func (p *parser) rangeLiteral(open *token, low Expr) Expr {
-	p.drop()
+	p.take()
 	switch p.peek().kind {
 	case kindIdentifier, kindLCurly, kindInteger:
 	default:
@@ -248,6 +248,6 @@ func (p *parser) entries() []*MapEntry {
 		if p.peek().kind != kindComma {
 			return entries
 		}
-		p.drop()
+		p.take()
 	}
 }

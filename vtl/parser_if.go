@@ -99,7 +99,7 @@ func (p *parser) blockless() {
 	if !p.shaky {
 		p.refuse(p.findBlockless(tok))
 	}
-	p.drop()
+	p.take()
 	if tok.kind != kindElseIf {
 		return
 	}

@@ -22,7 +22,7 @@ func recoverDocument(text string) (*Block, Diagnostics) {
 func (p *parser) restart(offset int) {
 	p.tokens = p.tokens[:p.next]
 	p.scanner.reset(p.text, offset)
-	p.fill()
+	p.read()
 }
 
 // try runs f and reports whether it got through. Without recovery an error goes on up.

@@ -57,6 +57,9 @@ func (p *parser) reference() *Reference {
 // $, $!, ${ or $!{.
 func (p *parser) prefix(r *Reference, tok *token) {
 	prefix := p.text[tok.start:tok.main]
+	if prefix == "$" && p.nested == 0 {
+		return
+	}
 	dollar := strings.LastIndexByte(prefix, '$')
 	cut := int32(0)
 	switch {
@@ -71,7 +74,7 @@ func (p *parser) prefix(r *Reference, tok *token) {
 		r.Quiet = strings.HasPrefix(prefix[dollar:], "$!")
 	}
 	if p.nested > 0 {
-		p.recordToken(tok, p.text[tok.start+cut:tok.end])
+		p.recordNext(p.text[tok.start+cut:tok.end])
 	}
 }
 
@@ -97,10 +100,10 @@ func (p *parser) chain(r *Reference, end *int32) {
 func (p *parser) member(end *int32) Step {
 	name := p.take()
 	text := p.text[name.main+1 : name.end]
-	if p.peek().kind != kindLParen || !startsArguments(p.peekAt(1)) {
+	if p.peek().kind != kindLParen || !startsArguments(p.peekSecond()) {
 		*end = name.end
 		if p.peek().kind == kindLParen {
-			p.declined = call{*p.peek(), *p.peekAt(1)}
+			p.declined = call{*p.peek(), *p.peekSecond()}
 		}
 		n := p.properties.new()
 		n.place, n.Name = p.place(name.main, name.end), text
@@ -135,7 +138,7 @@ func (p *parser) arguments() []Expr {
 		if p.peek().kind != kindComma {
 			return p.exprs.list(mark)
 		}
-		p.drop()
+		p.take()
 	}
 }
 

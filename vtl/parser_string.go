@@ -182,7 +182,7 @@ func (p *parser) bodyOf(inner unit, tok *token) (b *Block) {
 }
 
 func (p *parser) stringBody() *Block {
-	p.fill()
+	p.read()
 	b := p.block()
 	if p.peek().kind != kindEOF {
 		p.blockless()

@@ -360,7 +360,8 @@ func (p *parser) literalValue(h blockHead, from, to int) string {
 
 // foreach makes the node of a loop out of whatever arguments it has.
 func (p *parser) foreach(h blockHead, at place, body *Block) *Foreach {
-	n := &Foreach{place: at, Head: h.head, Var: p.nameOf(h, 0), Body: body, Parts: len(h.args)}
+	n := p.loops.new()
+	n.place, n.Head, n.Var, n.Body, n.Parts = at, h.head, p.nameOf(h, 0), body, len(h.args)
 	if len(h.args) > 2 {
 		n.List = h.args[2].expr
 	}

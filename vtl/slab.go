@@ -16,6 +16,7 @@ type arena struct {
 	sets       slab[Set]
 	ifs        slab[If]
 	arms       slab[Arm]
+	loops      slab[Foreach]
 
 	nodes gatherer[Node]
 	exprs gatherer[Expr]
@@ -56,12 +57,14 @@ func (a *arena) plan(text string) {
 		a.nodes.free, a.exprs.free, a.steps.free = s.nodes[:], s.exprs[:], s.steps[:]
 		left -= len(s.refs)
 	}
-	many, some, heads := slabSize(dollars/4), slabSize(dollars/8), slabSize(hashes/4)
-	a.refs.size = slabSize(left)
-	a.texts.size, a.properties.size, a.strings.size = many, many, many
-	a.calls.size, a.binaries.size, a.numbers.size = some, some, some
-	a.blocks.size, a.sets.size, a.ifs.size, a.arms.size = heads, heads, heads, heads
-	a.nodes.size, a.steps.size, a.exprs.size, a.forks.size = slabSize(dollars), 2*many, many, heads
+	half, quarter := slabSize(dollars/2), slabSize(dollars/4)
+	a.refs.size, a.nodes.size = slabSize(left), slabSize(dollars)
+	a.texts.size, a.properties.size, a.steps.size = half, half, half
+	a.calls.size, a.strings.size, a.exprs.size = quarter, quarter, quarter
+	a.binaries.size, a.numbers.size = slabSize(dollars/8), slabSize(dollars/16)
+	heads := slabSize(hashes / 4)
+	a.blocks.size, a.sets.size, a.ifs.size, a.arms.size, a.forks.size = heads, heads, heads, heads, heads
+	a.loops.size = slabSize(hashes / 8)
 }
 
 // slabSize bounds what may stay unused at the end of a parse.

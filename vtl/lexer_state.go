@@ -67,24 +67,28 @@ func (s *scanner) next(tok *token) {
 	start := s.pos
 	tok.spaced, tok.stray = false, -1
 	for s.pos < len(s.text) {
-		k, n := readers[s.state](s, classOf[s.text[s.pos]])
+		c := classOf[s.text[s.pos]]
+		k, n := readers[s.state](s, c)
+		if k == kindTerminator {
+			if start < s.pos && tok.stray < 0 {
+				tok.stray = int32(start)
+			}
+			start = s.pos
+			if s.pop(); s.state != stateText {
+				continue
+			}
+			k, n = s.readText(c)
+		}
 		if k < kindDollar {
 			tok.kind, tok.start, tok.main = k, int32(start), int32(s.pos)
 			s.pos += n
 			tok.end = int32(s.pos)
 			return
 		}
-		switch k {
-		case kindSpace:
-			start, tok.spaced = s.pos+n, true
-		case kindTerminator:
-			if start < s.pos && tok.stray < 0 {
-				tok.stray = int32(start)
-			}
-			start = s.pos
-			s.pop()
-		}
 		s.pos += n
+		if k == kindSpace {
+			start, tok.spaced = s.pos, true
+		}
 	}
 	s.atEnd(tok, start)
 }

@@ -1,17 +1,37 @@
 package vtl
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // This file has the words, numbers and operators, each at the start of a text.
 
-// textRun is the number of bytes before the next $ # or \.
+// textRun is the number of bytes before the next $ # or \, eight at a time.
 func textRun(text string) int {
-	for i := 0; i < len(text); i++ {
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		b := text[i : i+8]
+		eight := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		if found := holds(eight, '$') | holds(eight, '#') | holds(eight, '\\'); found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; i < len(text); i++ {
 		if c := text[i]; c == '$' || c == '#' || c == '\\' {
 			return i
 		}
 	}
 	return len(text)
+}
+
+// holds sets the top bit of the first of eight bytes that is c, and perhaps of some
+// behind it.
+func holds(eight uint64, c byte) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	eight ^= ones * uint64(c)
+	return (eight - ones) &^ eight & tops
 }
 
 func skipByte(text string, i int, c byte) int {

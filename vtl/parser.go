@@ -70,11 +70,12 @@ type parser struct {
 
 	// tokens are those of the template and, behind them, those of the string that is
 	// being parsed. What was taken stays, so that pointers to it do.
-	tokens []token
-	macros []string // names of the #macro blocks so far
-	record []recorded
-	depth  int
-	diags  Diagnostics
+	tokens  []token
+	scanner scanner  // is done with the text of the unit
+	macros  []string // names of the #macro blocks so far
+	record  []recorded
+	depth   int
+	diags   Diagnostics
 
 	shaky bool // recovery may have skipped the start or end of a block
 }
@@ -86,7 +87,6 @@ type unit struct {
 	// places leads from an offset in text to one in the template; nil: they are the same.
 	places   []int32
 	inString bool
-	scanner  scanner
 
 	base int // index of the unit's first token in tokens
 	next int // index of the next token, not taken yet
@@ -95,15 +95,37 @@ type unit struct {
 	nested int // how many unknown directives want what is taken recorded
 
 	// What messages are made of.
-	opener   token // what opened the innermost bracket; kindEOF: none is open
-	at       int   // where the statement starts
-	declined call  // a parenthesis behind a name that starts no call
-	glued    token // a word such as #endif, if there was one
-	unopened token // a word such as #for, if there was one
-	suspect  token // a block whose #end stands further left, if there was one
-	inText   bool  // the reference being parsed stands in text
+	opener   token  // what opened the innermost bracket; kindEOF: none is open
+	at       int    // where the statement starts
+	declined call   // a parenthesis behind a name that starts no call
+	hints    *hints // nil: none
+	inText   bool   // the reference being parsed stands in text
 
 	recovering bool // go on after an error; not inside of strings
+}
+
+// hints are places that may be the reason of an error further on. The zero tokens are
+// none.
+type hints struct {
+	glued    token // a word such as #endif
+	unopened token // a word such as #for
+	suspect  token // a block whose #end stands further left
+}
+
+// hint gives the hints so far.
+func (p *parser) hint() hints {
+	if p.hints == nil {
+		return hints{}
+	}
+	return *p.hints
+}
+
+// note gives the hints to add one.
+func (p *parser) note() *hints {
+	if p.hints == nil {
+		p.hints = new(hints)
+	}
+	return p.hints
 }
 
 // parsers keeps parsers for their scratch memory.
@@ -120,7 +142,8 @@ func newParser(text string) *parser {
 // release gives the diagnostics and takes the parser back.
 func (p *parser) release() Diagnostics {
 	diags := p.diags
-	p.unit = unit{scanner: scanner{stack: p.scanner.stack[:0]}}
+	p.unit = unit{}
+	p.scanner.reset("", 0)
 	p.arena.drop()
 	clear(p.macros)
 	p.tokens, p.macros, p.record = p.tokens[:0], p.macros[:0], p.record[:0]
@@ -277,11 +300,14 @@ func (p *parser) place(start, end int32) place {
 
 // enter guards a nesting; leave must follow.
 func (p *parser) enter(at *token) {
-	p.depth++
-	if p.depth > MaxDepth {
-		p.report(Error, findTooDeep().on(*at))
-		panic(bailout{final: true})
+	if p.depth++; p.depth > MaxDepth {
+		p.tooDeep(at)
 	}
+}
+
+func (p *parser) tooDeep(at *token) {
+	p.report(Error, findTooDeep().on(*at))
+	panic(bailout{final: true})
 }
 
 func (p *parser) leave() { p.depth-- }
@@ -311,6 +337,8 @@ func (p *parser) flushText() {
 
 // add appends a node to the block that is open.
 func (p *parser) add(n Node) {
-	p.flushText()
+	if p.run.start < p.run.end {
+		p.flushText()
+	}
 	p.nodes.add(n)
 }

@@ -245,7 +245,7 @@ func (p *parser) directiveArgument(id directiveID, name string, at int) argument
 		p.fail(findMacroName().on(*tok))
 	}
 	mark := len(p.record)
-	expr := p.value()
+	expr := p.value(expectDirectiveArgument)
 	text := p.text[start:p.lastEnd(expr, start)]
 	if id == directiveLiteral {
 		text = p.recordedFrom(mark, recorded.literal)

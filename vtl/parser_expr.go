@@ -8,38 +8,22 @@ import (
 // expression parses the right side of a #set, the condition of an #if.
 func (p *parser) expression() Expr { return p.binary(1) }
 
-// level is how tightly an operator binds; 0: it is none.
-func level(k kind) (Op, int) {
-	switch k {
-	case kindOr:
-		return OpOr, 1
-	case kindAnd:
-		return OpAnd, 2
-	case kindEq:
-		return OpEq, 3
-	case kindNe:
-		return OpNe, 3
-	case kindLt:
-		return OpLt, 4
-	case kindLe:
-		return OpLe, 4
-	case kindGt:
-		return OpGt, 4
-	case kindGe:
-		return OpGe, 4
-	case kindPlus:
-		return OpAdd, 5
-	case kindMinus:
-		return OpSub, 5
-	case kindTimes:
-		return OpMul, 6
-	case kindDivide:
-		return OpDiv, 6
-	case kindModulo:
-		return OpMod, 6
-	}
-	return 0, 0
+// levels are the operators, with how tightly each binds.
+var levels = [...]struct {
+	op Op
+	at int
+}{
+	kindOr:  {OpOr, 1},
+	kindAnd: {OpAnd, 2},
+	kindEq:  {OpEq, 3}, kindNe: {OpNe, 3},
+	kindLt: {OpLt, 4}, kindLe: {OpLe, 4}, kindGt: {OpGt, 4}, kindGe: {OpGe, 4},
+	kindPlus: {OpAdd, 5}, kindMinus: {OpSub, 5},
+	kindTimes: {OpMul, 6}, kindDivide: {OpDiv, 6}, kindModulo: {OpMod, 6},
+	kindSpace: {}, // the last kind
 }
+
+// level gives the operator of a token and how tightly it binds; 0: it is none.
+func level(k kind) (Op, int) { return levels[k].op, levels[k].at }
 
 // binary parses operators that bind at least as tightly as lowest.
 func (p *parser) binary(lowest int) Expr {
@@ -74,17 +58,10 @@ func (p *parser) unary() Expr {
 
 // primary parses a value or (expression), and the white space behind it.
 func (p *parser) primary() Expr {
-	tok := p.peek()
-	var x Expr
-	switch {
-	case tok.kind == kindLParen:
-		x = p.paren()
-	case startsValue(tok.kind):
-		x = p.value()
-	default:
-		p.unexpected(expectOperand)
+	if p.peek().kind == kindLParen {
+		return p.paren()
 	}
-	return x
+	return p.value(expectOperand)
 }
 
 func (p *parser) paren() Expr {
@@ -100,26 +77,17 @@ func (p *parser) paren() Expr {
 
 // parameter parses an argument of a method, an element of a list or map.
 func (p *parser) parameter() Expr {
-	if !startsValue(p.peek().kind) {
-		p.unexpected(expectArgument)
-	}
-	x := p.value()
-	return x
+	return p.value(expectArgument)
 }
 
-func startsValue(k kind) bool {
-	switch k {
-	case kindString, kindInteger, kindFloat, kindTrue, kindFalse,
-		kindLBracket, kindLBrace, kindIdentifier, kindLCurly:
-		return true
-	}
-	return false
-}
+const valueStarts = 1<<kindString | 1<<kindInteger | 1<<kindFloat | 1<<kindTrue | 1<<kindFalse |
+	1<<kindLBracket | 1<<kindLBrace | 1<<kindIdentifier | 1<<kindLCurly
 
-// value parses a literal or a reference; the next token starts one.
-func (p *parser) value() Expr {
-	tok := p.peek()
-	switch tok.kind {
+func startsValue(k kind) bool { return valueStarts&(1<<k) != 0 }
+
+// value parses a literal or a reference.
+func (p *parser) value(want expectation) Expr {
+	switch p.peek().kind {
 	case kindIdentifier, kindLCurly:
 		return p.reference()
 	case kindString:
@@ -130,9 +98,12 @@ func (p *parser) value() Expr {
 		return p.list()
 	case kindLBrace:
 		return p.mapLiteral()
+	case kindTrue, kindFalse:
+		t := p.take()
+		return &BoolLit{p.place(t.main, t.end), t.kind == kindTrue}
 	}
-	t := p.take()
-	return &BoolLit{p.place(t.main, t.end), t.kind == kindTrue}
+	p.unexpected(want)
+	return nil
 }
 
 func (p *parser) numberLiteral(tok *token) Expr {
@@ -213,7 +184,7 @@ func (p *parser) rangeLiteral(open *token, low Expr) Expr {
 	default:
 		p.unexpected(expectRangeEnd)
 	}
-	high := p.value()
+	high := p.value(expectRangeEnd)
 	end := p.expect(kindRBracket, expectCloseRange).end
 	return &RangeLit{p.place(open.main, end), low, high}
 }

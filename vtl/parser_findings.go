@@ -120,9 +120,9 @@ func findNotANumber(text string) finding {
 
 // findUnclosed is for a block that has no #end.
 func (p *parser) findUnclosed(opened *token) finding {
-	outer := opened
-	if p.suspect.kind != kindEOF && p.suspect.start > opened.start {
-		opened = &p.suspect
+	outer, hint := opened, p.hint()
+	if hint.suspect.kind != kindEOF && hint.suspect.start > opened.start {
+		opened = &hint.suspect
 	}
 	name := strings.Trim(p.text[opened.main:p.wordEnd(opened)], "{}")
 	f := finding{
@@ -130,8 +130,8 @@ func (p *parser) findUnclosed(opened *token) finding {
 		summary: "this #" + name + " has no #end",
 		detail:  "Each #if, #foreach, #define, #macro and #literal is closed by an #end of its own. Write #end, or #{end} where a letter follows.",
 	}
-	if p.glued.kind != kindEOF {
-		f.detail = "‘" + p.text[p.glued.start:p.glued.end] + "’ is no #end but text: write #{end} before the letters, or #end alone."
+	if hint.glued.kind != kindEOF {
+		f.detail = "‘" + p.text[hint.glued.start:hint.glued.end] + "’ is no #end but text: write #{end} before the letters, or #end alone."
 	}
 	if outer != opened {
 		f.detail = "By its indent, the #end below belongs to a directive further out, which has none then. Add an #end for this one."
@@ -154,8 +154,8 @@ func (p *parser) findBlockless(tok *token) finding {
 		f.summary = "this #end closes nothing"
 		f.detail = "No block is open here. Take it out, or look for a block above that was closed too early. " +
 			"To print the word, write #[[#end]]#."
-		if p.unopened.kind != kindEOF {
-			f.detail = "‘" + p.text[p.unopened.start:p.unopened.end] + "’ above is text and opens no block."
+		if word := p.hint().unopened; word.kind != kindEOF {
+			f.detail = "‘" + p.text[word.start:word.end] + "’ above is text and opens no block."
 		}
 	}
 	return f.at(hashOf(tok), p.wordEnd(tok))
@@ -202,10 +202,10 @@ func (p *parser) warnUnknown(tok *token, name string) {
 		f.detail = fmt.Sprintf("A directive goes on as far as letters and digits do. Write #{%s}%s.", meant, name[len(meant):])
 	}
 	if strings.HasPrefix(strings.ToLower(name), "end") {
-		p.glued = *tok
+		p.note().glued = *tok
 	}
 	if meant == "if" || meant == "foreach" {
-		p.unopened = *tok
+		p.note().unopened = *tok
 	}
 	p.warn(f.at(tok.start, tok.end))
 }

@@ -63,8 +63,8 @@ func (p *parser) end(opened *token, headless bool) int32 {
 		return p.peek().start
 	}
 	end := p.take()
-	if p.recovering && p.suspect.kind == kindEOF && p.indentedLess(end, opened) {
-		p.suspect = *opened
+	if p.recovering && p.hint().suspect.kind == kindEOF && p.indentedLess(end, opened) {
+		p.note().suspect = *opened
 	}
 	return p.wordEnd(end)
 }

@@ -58,9 +58,9 @@ func (p *parser) mark() mark {
 }
 
 func (p *parser) backTo(m mark) {
-	glued, unopened, suspect := p.glued, p.unopened, p.suspect
+	hints := p.hints
 	p.unit = m.unit
-	p.glued, p.unopened, p.suspect = glued, unopened, suspect
+	p.hints = hints
 	p.cutTo(m.heights)
 	p.depth = m.depth
 	p.record = p.record[:m.record]

@@ -74,7 +74,7 @@ func (p *parser) prefix(r *Reference, tok *token) {
 		r.Quiet = strings.HasPrefix(prefix[dollar:], "$!")
 	}
 	if p.nested > 0 {
-		p.recordNext(p.text[tok.start+cut:tok.end])
+		p.recordNext(p.text[tok.start+cut : tok.end])
 	}
 }
 
@@ -150,7 +150,7 @@ func (p *parser) index(end *int32) *Index {
 	if !startsIndex(p.peek().kind) {
 		p.unexpected(expectIndex)
 	}
-	n := &Index{Key: p.value()}
+	n := &Index{Key: p.value(expectIndex)}
 	*end = p.expect(kindIndexClose, expectCloseIndex).end
 	n.place = p.place(open.main, *end)
 	p.leave()
@@ -158,10 +158,6 @@ func (p *parser) index(end *int32) *Index {
 	return n
 }
 
-func startsIndex(k kind) bool {
-	switch k {
-	case kindString, kindInteger, kindTrue, kindFalse, kindIdentifier, kindLCurly:
-		return true
-	}
-	return false
-}
+const indexStarts = 1<<kindString | 1<<kindInteger | 1<<kindTrue | 1<<kindFalse | 1<<kindIdentifier | 1<<kindLCurly
+
+func startsIndex(k kind) bool { return indexStarts&(1<<k) != 0 }

@@ -143,9 +143,8 @@ func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 	if !padded {
 		inner.text = inner.text[:len(inner.text)-1]
 	}
-	inner.scanner.stack = outer.scanner.stack[len(outer.scanner.stack):]
-	inner.scanner.reset(inner.text, start)
-	b := p.bodyOf(inner, tok)
+	p.scanner.reset(inner.text, start)
+	b := p.bodyOf(&inner, tok)
 	p.unit = outer
 	p.tokens = p.tokens[:mark]
 	if padded {
@@ -158,17 +157,17 @@ func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 
 // bodyOf parses the inside of a string. Where it fails behind a line break, it is
 // rather the string that goes on too far.
-func (p *parser) bodyOf(inner unit, tok *token) (b *Block) {
+func (p *parser) bodyOf(inner *unit, tok *token) (b *Block) {
 	line := -1
 	if p.recovering {
 		line = strings.IndexAny(p.text[tok.main:tok.end], "\r\n")
 	}
 	if line < 0 {
-		p.unit = inner
+		p.unit = *inner
 		return p.stringBody()
 	}
 	ok := p.try(func() {
-		p.unit = inner
+		p.unit = *inner
 		b = p.stringBody()
 	})
 	if ok {

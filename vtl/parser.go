@@ -129,7 +129,7 @@ func (p *parser) note() *hints {
 }
 
 // parsers keeps parsers for their scratch memory.
-var parsers = sync.Pool{New: func() any { return new(parser) }}
+var parsers = sync.Pool{New: func() any { return &parser{arena: newArena()} }}
 
 func newParser(text string) *parser {
 	p := parsers.Get().(*parser)

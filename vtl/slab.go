@@ -3,8 +3,10 @@ package vtl
 import "strings"
 
 // arena is where the parser takes nodes and lists of nodes from, many at a time: a
-// tree is built at once and dropped at once.
+// tree is built at once and dropped at once. Use newArena.
 type arena struct {
+	supply *supply
+
 	texts      slab[Text]
 	blocks     slab[Block]
 	refs       slab[Reference]
@@ -25,61 +27,93 @@ type arena struct {
 	args  []argument // of the directives that are open
 }
 
-// starter is the first memory of an arena, in one piece: enough for a short template.
-type starter struct {
-	texts      [4]Text
-	blocks     [2]Block
-	refs       [12]Reference
-	properties [6]Property
+// pack is memory for a stretch of a template with packRefs references and what usually
+// comes with them.
+type pack struct {
+	texts      [7]Text
+	blocks     [3]Block
+	refs       [packRefs]Reference
+	properties [5]Property
 	calls      [4]Call
-	strings    [8]StringLit
-	binaries   [6]Binary
-	sets       [4]Set
-	nodes      [8]Node
-	exprs      [4]Expr
-	steps      [8]Step
+	strings    [4]StringLit
+	binaries   [2]Binary
+	numbers    [1]NumberLit
+	sets       [3]Set
+	ifs        [1]If
+	arms       [2]Arm
+	loops      [1]Foreach
+
+	nodes [16]Node
+	exprs [4]Expr
+	steps [9]Step
+	forks [2]*Arm
 }
 
-// starterRefs is the number of references from which on a starter is used: a text with
-// fewer would leave most of it unused.
-const starterRefs = 4
+const packRefs = 12
 
-// plan makes an arena ready for a template. Nearly each $ in it is a reference and
-// about half of the # are directives; the rest goes by what is usual.
+// maxPacks bounds what a template can leave unused that is not usual.
+const maxPacks = 10
+
+// supply is the memory for one template: packs in one piece, and blocks where they do
+// not reach.
+type supply struct {
+	packs []pack
+	block int // values in a block
+}
+
+func newArena() arena {
+	var a arena
+	a.supply = new(supply)
+	a.texts.share = shareOf(a.supply, func(p *pack) []Text { return p.texts[:] })
+	a.blocks.share = shareOf(a.supply, func(p *pack) []Block { return p.blocks[:] })
+	a.refs.share = shareOf(a.supply, func(p *pack) []Reference { return p.refs[:] })
+	a.properties.share = shareOf(a.supply, func(p *pack) []Property { return p.properties[:] })
+	a.calls.share = shareOf(a.supply, func(p *pack) []Call { return p.calls[:] })
+	a.strings.share = shareOf(a.supply, func(p *pack) []StringLit { return p.strings[:] })
+	a.binaries.share = shareOf(a.supply, func(p *pack) []Binary { return p.binaries[:] })
+	a.numbers.share = shareOf(a.supply, func(p *pack) []NumberLit { return p.numbers[:] })
+	a.sets.share = shareOf(a.supply, func(p *pack) []Set { return p.sets[:] })
+	a.ifs.share = shareOf(a.supply, func(p *pack) []If { return p.ifs[:] })
+	a.arms.share = shareOf(a.supply, func(p *pack) []Arm { return p.arms[:] })
+	a.loops.share = shareOf(a.supply, func(p *pack) []Foreach { return p.loops[:] })
+	a.nodes.share = shareOf(a.supply, func(p *pack) []Node { return p.nodes[:] })
+	a.exprs.share = shareOf(a.supply, func(p *pack) []Expr { return p.exprs[:] })
+	a.steps.share = shareOf(a.supply, func(p *pack) []Step { return p.steps[:] })
+	a.forks.share = shareOf(a.supply, func(p *pack) []*Arm { return p.forks[:] })
+	return a
+}
+
+// plan makes an arena ready for a template: nearly each $ in it is a reference, and
+// what else it has goes with their number.
 func (a *arena) plan(text string) {
-	dollars, hashes := strings.Count(text, "$"), strings.Count(text, "#")
-	left := dollars
-	if dollars >= starterRefs {
-		s := new(starter)
-		a.texts.block, a.blocks.block, a.refs.block = s.texts[:], s.blocks[:], s.refs[:]
-		a.properties.block, a.calls.block, a.strings.block = s.properties[:], s.calls[:], s.strings[:]
-		a.binaries.block, a.sets.block = s.binaries[:], s.sets[:]
-		a.nodes.free, a.exprs.free, a.steps.free = s.nodes[:], s.exprs[:], s.steps[:]
-		left -= len(s.refs)
+	refs := strings.Count(text, "$")
+	if packs := min((refs+packRefs/2)/packRefs, maxPacks); packs > 0 {
+		a.supply.packs = make([]pack, packs)
 	}
-	half, quarter := slabSize(dollars/2), slabSize(dollars/4)
-	a.refs.size, a.nodes.size = slabSize(left), slabSize(dollars)
-	a.texts.size, a.properties.size, a.steps.size = half, half, half
-	a.calls.size, a.strings.size, a.exprs.size = quarter, quarter, quarter
-	a.binaries.size, a.numbers.size = slabSize(dollars/8), slabSize(dollars/16)
-	heads := slabSize(hashes / 4)
-	a.blocks.size, a.sets.size, a.ifs.size, a.arms.size, a.forks.size = heads, heads, heads, heads, heads
-	a.loops.size = slabSize(hashes / 8)
+	a.supply.block = min(max(4, refs/8), 128)
 }
-
-// slabSize bounds what may stay unused at the end of a parse.
-func slabSize(n int) int { return min(max(2, n), 128) }
 
 // drop forgets the memory that was given away, and keeps what only the parser uses.
 func (a *arena) drop() {
-	*a = arena{
-		nodes: a.nodes.emptied(),
-		exprs: a.exprs.emptied(),
-		steps: a.steps.emptied(),
-		forks: a.forks.emptied(),
-		args:  a.args[:0],
-	}
+	a.supply.packs = nil
+	a.texts.drop()
+	a.blocks.drop()
+	a.refs.drop()
+	a.properties.drop()
+	a.calls.drop()
+	a.strings.drop()
+	a.binaries.drop()
+	a.numbers.drop()
+	a.sets.drop()
+	a.ifs.drop()
+	a.arms.drop()
+	a.loops.drop()
+	a.nodes.drop()
+	a.exprs.drop()
+	a.steps.drop()
+	a.forks.drop()
 	clear(a.args[:cap(a.args)])
+	a.args = a.args[:0]
 }
 
 // heights are the lengths of the lists that are open.
@@ -97,12 +131,49 @@ func (a *arena) cutTo(h heights) {
 	a.args = a.args[:h.args]
 }
 
+// share is what one kind of value gets of a supply.
+type share[T any] struct {
+	supply *supply
+	of     func(*pack) []T
+	taken  int // packs
+}
+
+func shareOf[T any](s *supply, of func(*pack) []T) share[T] { return share[T]{supply: s, of: of} }
+
+// more gives memory for n values at least.
+func (s *share[T]) more(n int) []T {
+	if s.taken < len(s.supply.packs) {
+		s.taken++
+		if values := s.of(&s.supply.packs[s.taken-1]); n <= len(values) {
+			return values
+		}
+	}
+	return make([]T, max(n, s.supply.block))
+}
+
+// slab hands out zero values.
+type slab[T any] struct {
+	share[T]
+	block []T
+	used  int
+}
+
+func (s *slab[T]) new() *T {
+	if s.used == len(s.block) {
+		s.block, s.used = s.more(1), 0
+	}
+	s.used++
+	return &s.block[s.used-1]
+}
+
+func (s *slab[T]) drop() { s.block, s.used, s.taken = nil, 0, 0 }
+
 // gatherer holds the children of what is being parsed until their number is known,
 // and then gives them a list of their own.
 type gatherer[T any] struct {
+	share[T]
 	open []T // behind its length it is clear
 	free []T // for lists
-	size int // of the next free
 }
 
 func (g *gatherer[T]) add(item T) { g.open = append(g.open, item) }
@@ -114,7 +185,7 @@ func (g *gatherer[T]) list(mark int) []T {
 		return nil
 	}
 	if n > len(g.free) {
-		g.free = make([]T, max(n, g.size))
+		g.free = g.more(n)
 	}
 	list := g.free[:n:n]
 	g.free = g.free[n:]
@@ -131,25 +202,7 @@ func (g *gatherer[T]) cutTo(n int) {
 	g.open = g.open[:n]
 }
 
-func (g *gatherer[T]) emptied() gatherer[T] {
+func (g *gatherer[T]) drop() {
 	g.cutTo(0)
-	return gatherer[T]{open: g.open}
+	g.free, g.taken = nil, 0
 }
-
-// slab hands out zero values from blocks.
-type slab[T any] struct {
-	block []T
-	used  int
-	size  int // of the next block
-}
-
-func (s *slab[T]) new() *T {
-	if s.used == len(s.block) {
-		s.grow()
-	}
-	v := &s.block[s.used]
-	s.used++
-	return v
-}
-
-func (s *slab[T]) grow() { s.block, s.used = make([]T, s.size), 0 }

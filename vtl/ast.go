@@ -42,7 +42,14 @@ func (p place) node()      {}
 type Block struct {
 	place
 	Nodes []Node
-	text  string // the template's text, in its root only; for Print
+	root  *root // of the template's root only
+}
+
+// root is what a template's root knows besides its nodes.
+type root struct {
+	text string // the template's, for Print
+	// printed is what an escaped reference prints, where that is not its own text.
+	printed map[*Reference]string
 }
 
 // Text is template text that is printed as it stands in Value, which can be empty. (The source under
@@ -92,7 +99,8 @@ type Reference struct {
 }
 
 // Own is the span of the reference itself, without Escapes and Stray. Its text is
-// what an escaped reference prints.
+// what an escaped reference prints, but for signs in it that come to nothing: the engine
+// forgets some of those.
 func (r *Reference) Own() Span {
 	return Span{r.Span().Start + r.Escapes + len(r.Stray), r.Span().End}
 }

@@ -45,6 +45,9 @@ func (t *Template) ready() *code {
 
 func compile(src *Source, root *Block) *code {
 	c := compiler{src: src, slots: map[string]int{}, defined: map[string]bool{}, valued: map[string]bool{}}
+	if root.root != nil {
+		c.printed = root.root.printed
+	}
 	c.collect(root)
 	code := &code{root: c.block(root), names: c.names}
 	code.scopeEscapes = c.scopeEscapes
@@ -57,6 +60,7 @@ func compile(src *Source, root *Block) *code {
 
 type compiler struct {
 	src          *Source
+	printed      map[*Reference]string // see root
 	slots        map[string]int
 	names        []string
 	scopeEscapes bool

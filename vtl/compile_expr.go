@@ -134,6 +134,9 @@ func (c *compiler) loopField(n *Reference) loopField {
 func (c *compiler) print(n *Reference) op {
 	prefix, own := strings.Repeat(`\`, n.Escapes/2), c.src.Slice(n.Own())
 	if n.Escapes%2 != 0 {
+		if printed, ok := c.printed[n]; ok {
+			own = printed
+		}
 		return &escapedOp{node: n, ref: c.reference(n), text: prefix + own}
 	}
 	if n.Quiet {

@@ -79,6 +79,9 @@ func (s *scanner) next(tok *token) {
 			}
 			k, n = s.readText(c)
 		}
+		if k == kindSpace && tok.spaced {
+			k, start = kindSecondSpace, s.pos
+		}
 		if k < kindDollar {
 			tok.kind, tok.start, tok.main = k, int32(start), int32(s.pos)
 			s.pos += n

@@ -75,6 +75,8 @@ type parser struct {
 	macros  []string // names of the #macro blocks so far
 	record  []recorded
 	depth   int
+	source  string                // the template's text
+	printed map[*Reference]string // see root
 	diags   Diagnostics
 
 	shaky bool // recovery may have skipped the start or end of a block
@@ -133,7 +135,7 @@ var parsers = sync.Pool{New: func() any { return &parser{arena: newArena()} }}
 
 func newParser(text string) *parser {
 	p := parsers.Get().(*parser)
-	p.text = text
+	p.text, p.source = text, text
 	p.scanner.reset(text, 0)
 	p.plan(text)
 	return p
@@ -147,7 +149,7 @@ func (p *parser) release() Diagnostics {
 	p.arena.drop()
 	clear(p.macros)
 	p.tokens, p.macros, p.record = p.tokens[:0], p.macros[:0], p.record[:0]
-	p.depth, p.diags, p.shaky = 0, nil, false
+	p.depth, p.source, p.printed, p.diags, p.shaky = 0, "", nil, nil, false
 	parsers.Put(p)
 	return diags
 }
@@ -158,30 +160,30 @@ type bailout struct {
 }
 
 // template parses the whole text.
-func (p *parser) template() (root *Block) {
+func (p *parser) template() (block *Block) {
 	text := p.text
 	defer func() {
 		if r := recover(); r != nil {
 			if _, ok := r.(bailout); !ok {
 				panic(r)
 			}
-			root = badBlock(text)
+			block = badBlock(text)
 		}
 	}()
 	p.read()
-	root = p.block()
+	block = p.block()
 	for p.peek().kind != kindEOF {
 		p.blockless()
-		root.Nodes = append(root.Nodes, p.block().Nodes...)
+		block.Nodes = append(block.Nodes, p.block().Nodes...)
 	}
-	root.place, root.text = placeOf(Span{0, len(text)}), text
-	return root
+	block.place, block.root = placeOf(Span{0, len(text)}), &root{text, p.printed}
+	return block
 }
 
 // badBlock is the tree of a text that could not be parsed at all.
 func badBlock(text string) *Block {
 	whole := placeOf(Span{0, min(len(text), math.MaxInt32)}) // a text that is too large may be any length
-	return &Block{whole, []Node{&Bad{whole}}, text}
+	return &Block{whole, []Node{&Bad{whole}}, &root{text: text}}
 }
 
 // call is a parenthesis behind a member's name and what follows it.
@@ -238,11 +240,15 @@ func (p *parser) recordTaken() { p.recordNext(p.image(p.peek())) }
 // recordNext notes what the next token prints where its directive prints its own source.
 func (p *parser) recordNext(image string) {
 	tok := p.peek()
+	stray := p.strayText(tok)
 	if tok.spaced {
-		gap := p.text[p.prev().end:tok.start]
-		p.record = append(p.record, recorded{kindSpace, "", strings.Trim(gap, `$#\!`)})
+		space := recorded{kindSpace, "", strings.Trim(p.text[p.prev().end:tok.start], `$#\!`)}
+		if stray != "" && isSpace(p.text[tok.start-1]) { // the signs stand before the white space
+			space.stray, stray = strings.TrimSuffix(stray, space.image), ""
+		}
+		p.record = append(p.record, space)
 	}
-	p.record = append(p.record, recorded{tok.kind, p.strayText(tok), image})
+	p.record = append(p.record, recorded{tok.kind, stray, image})
 }
 
 // skip takes the next token without recording it.

@@ -8,7 +8,7 @@ import "strings"
 func (p *parser) referenceStatement() {
 	tok := p.peek()
 	p.inText = true
-	r := p.reference()
+	r := p.escapableReference()
 	p.inText = false
 	if !r.Bare {
 		p.add(r)
@@ -20,6 +20,30 @@ func (p *parser) referenceStatement() {
 		value = ""
 	}
 	p.add(&Text{r.place, value})
+}
+
+// escapableReference parses a reference that prints itself where an odd number of
+// backslashes stands before it. What it then prints is put together of its tokens.
+func (p *parser) escapableReference() *Reference {
+	if p.text[p.peek().start] != '\\' {
+		return p.reference()
+	}
+	mark := len(p.record)
+	p.nested++
+	r := p.reference()
+	p.nested--
+	p.record[mark].stray = "" // not its own
+	own := p.recordedFrom(mark, recorded.literal)
+	if p.nested == 0 {
+		p.record = p.record[:mark]
+	}
+	if r.Escapes%2 != 0 && own != p.source[r.Own().Start:r.Own().End] {
+		if p.printed == nil {
+			p.printed = map[*Reference]string{}
+		}
+		p.printed[r] = own
+	}
+	return r
 }
 
 // reference parses $x, ${x} and what follows it.

@@ -8,8 +8,8 @@ import "strings"
 // other node is written in one plain style.
 func Print(node Node) string {
 	p := printer{}
-	if b, ok := node.(*Block); ok && b.text != "" {
-		p.src, p.pos = b.text, b.Span().Start
+	if b, ok := node.(*Block); ok && b.root != nil {
+		p.src, p.pos = b.root.text, b.Span().Start
 	}
 	p.node(node)
 	return p.out.String()

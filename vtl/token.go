@@ -72,6 +72,9 @@ const (
 	kindDangling         // $ or # with nothing behind it
 	kindUnclosedString   // " or ' without its partner
 	kindUnclosedVerbatim // #[[ without ]]#
+	// kindSecondSpace is white space behind a $ or # that came to nothing with white space
+	// before it too. The engine's grammar takes white space once between two tokens.
+	kindSecondSpace
 
 	// kindUnclosedComment is #* without *#: the engine takes it for a comment that
 	// reaches to the end.
@@ -99,4 +102,4 @@ type token struct {
 }
 
 // refused says whether the engine's lexer gives up at such a token.
-func refused(k kind) bool { return kindIllegal <= k && k <= kindUnclosedVerbatim }
+func refused(k kind) bool { return kindIllegal <= k && k <= kindSecondSpace }

@@ -32,6 +32,7 @@ func Coverage() []CoverageTable {
 		{"Mistakes met in public templates", "Classes of mistakes in 290 public templates, the most frequent first.", "wild", wildMistakes},
 		{"What a request to Step Functions must be", "The contract of StartSyncExecution, as far as a template shows it without a sample.", "requests", requestChecks},
 		{"What a client must get from Step Functions", "The ways in which an execution can end, and the errors of the service.", "responses", responseChecks},
+		{"Mistakes that the linter had missed", "Met by people who use it, and found since.", "reported", reportedMistakes},
 	}
 }
 

@@ -43,6 +43,7 @@ var All = []*Rule{
 	ruleJSONComparison,
 	ruleJSONInQuotes,
 	ruleJSONMissingComma,
+	ruleJSONPathSyntax,
 	ruleJSONTemplateMissing,
 	ruleJSONTrailingComma,
 	ruleLateRequestOverride,

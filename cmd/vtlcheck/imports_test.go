@@ -28,8 +28,8 @@ var mayImport = map[string][]string{
 	"context/apidef": {"vtl", "context/gateway", "context/strictjson"},
 	"context/vtltest": {"vtl", "vtl/java", "context", "context/gateway", "context/apidef",
 		"context/target", "context/strictjson"}, // java: case files give members of $context
-	"lint": {"vtl", "vtl/java", "context/catalog", "context/target", "context/gateway",
-		"context/strictjson"},
+	"lint": {"vtl", "vtl/java", "context/catalog", "context/jsonpath", "context/target", "context/gateway",
+		"context/strictjson"}, // jsonpath: whether a path that a template holds can be read
 	"lint/proof": {"vtl", "vtl/java", "context", "context/catalog", "context/jsonpath",
 		"context/target", "context/gateway", "context/strictjson", "lint"},
 	"lint/cover":  {"vtl", "context/gateway"},

@@ -4,4 +4,5 @@ package lint
 var reportedMistakes = []Covered{
 	{Number: "PATH-OPEN", What: "a bracket of a JSONPath that nothing closes", Rule: "json-path-syntax"},
 	{Number: "PATH-NAME", What: "a name with a blank in a JSONPath", Rule: "json-path-syntax"},
+	{Number: "INNER-COMMA", What: "a comma after each item of JSON text in input, in front of an #if", Rule: "input-not-json"},
 }

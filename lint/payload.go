@@ -6,6 +6,7 @@ import (
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/lint/internal/flow"
+	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
 // maxPayloads bounds how many ways of a template are held against the contract.
@@ -28,10 +29,17 @@ func judgePayload(f *Facts, out *[]Problem) {
 		for _, finding := range f.Target.Check(f.payload(r)) {
 			if finding.Severity != target.Info && !ownRule(finding.Rule) && r.template(finding.Start, finding.End) {
 				span := r.span(finding.Start, finding.End)
-				reportTarget(out, finding.Rule, severityOf(finding.Severity), f.Source, span, finding.Message)
+				reportFinding(out, finding, f.Source, span)
 			}
 		}
 	}
+}
+
+// reportFinding adds a problem that the target found in a payload.
+func reportFinding(out *[]Problem, found target.Finding, src *vtl.Source, span vtl.Span) {
+	*out = append(*out, Problem{Diagnostic: vtl.Diagnostic{
+		Severity: severityOf(found.Severity), Rule: found.Rule.ID, Summary: found.Message, Detail: found.Advice(), Source: src, Subject: span,
+	}})
 }
 
 // ownRule says whether a rule of this package reports the same, at a better place.

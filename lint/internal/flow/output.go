@@ -24,6 +24,9 @@ type output struct {
 	// lead is the beginning of the output while the format is not known.
 	lead string
 	any  bool // something but blanks was printed
+	// slipped says that JSON text in a string is none: the string's end hides it from the
+	// readers, but a way on which it is right must not stand for this one.
+	slipped bool
 }
 
 // slipAt is a slip with how many bytes of the fed text came before it.
@@ -54,6 +57,9 @@ func (o *output) key() string {
 	b.WriteString(o.lead)
 	if o.any {
 		b.WriteByte('+')
+	}
+	if o.slipped {
+		b.WriteByte('!')
 	}
 	for i := range o.levels {
 		l := &o.levels[i]
@@ -109,6 +115,7 @@ func (o *output) feedJSON(s string) (found []slipAt) {
 		if kind == "" {
 			continue
 		}
+		o.slipped = o.slipped || depth > 0
 		found = append(found, slipAt{kind, i, depth, o.levels[min(depth, len(o.levels)-1)].where()})
 		if depth == 0 && kind != Apostrophe && kind != BadEscape && kind != UnknownWord {
 			o.lost = true

@@ -21,6 +21,7 @@ type lintCmd struct {
 	Target        string   `help:"What raw request templates are for, such as StartSyncExecution." placeholder:"NAME" group:"Source"`
 	ContentType   string   `help:"Content type of raw templates (default application/json)." placeholder:"TYPE" group:"Source"`
 	StdinFilename string   `help:"Name of what standard input holds." placeholder:"FILE" default:"stdin.vtl" group:"Source"`
+	SkipOthers    bool     `help:"Pass over named files that are no template and no API definition, as in a folder." group:"Source"`
 	definitionFlags
 
 	Config        string   `help:"Configuration file (default: .vtlcheck.yaml here or in a folder above)." placeholder:"FILE" group:"Rules"`
@@ -35,7 +36,8 @@ type lintCmd struct {
 	Prove     bool   `help:"Prove each template valid for every request and result, or show one that breaks it." group:"Proof"`
 	WriteCase string `help:"Write each request that breaks a template as a test case into this folder." placeholder:"DIR" group:"Proof"`
 
-	names []string // of the files that were looked at
+	names  []string // of the files that were looked at
+	others *others  // files that turned out to be something else
 
 	Format    []string  `help:"text, compact, json, sarif, github, junit or checkstyle; FORMAT=FILE writes to a file; repeatable." placeholder:"FORMAT[=FILE]" group:"Output"`
 	FailLevel failLevel `help:"Lowest severity that makes the exit code 1: info, warning, error, never." enum:"info,warning,error,never" default:"warning" group:"Output"`
@@ -61,21 +63,22 @@ func (c *lintCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
+	c.others = &others{}
 	files, failed, err := c.collect(io)
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		c.names = append(c.names, f.Path)
-	}
-	if len(files) == 0 {
-		return &inputError{"there is no template (.vtl, .vm) and no API definition in " + strings.Join(lookedAt(c.Paths), ", ")}
+	if len(files) == 0 && len(c.others.names) == 0 {
+		return &inputError{c.nothingThere()}
 	}
 	prover := newProver(c.Prove || c.WriteCase != "")
 	files = prover.watch(files)
 	bar := newProgress(io.err, "linting", len(files))
 	problems := lint.RunFiles(files, cfg, func(done, total int) { bar.at(done) })
 	bar.done()
+	if c.names = c.others.without(files); len(c.names) == 0 {
+		fmt.Fprintf(io.err, "vtlcheck: %s, only other files\n", c.nothingThere())
+	}
 	proofs := prover.run(io)
 	problems = lint.Sort(append(problems, proofs.problems(cfg)...)) // a body that two definitions share is one text
 	if c.WriteCase != "" {
@@ -97,6 +100,11 @@ func (c *lintCmd) Run(io *streams) error {
 		}
 	}
 	return c.exit(problems, failed)
+}
+
+// nothingThere says that there is nothing to lint.
+func (c *lintCmd) nothingThere() string {
+	return "there is no template (.vtl, .vm) and no API definition in " + strings.Join(lookedAt(c.Paths), ", ")
 }
 
 // exit gives the exit code; failed says that a path could not be used.

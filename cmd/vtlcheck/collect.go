@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"sync"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef"
 	"github.com/vtlcheck/vtlcheck/lint"
@@ -59,6 +60,9 @@ func (c *lintCmd) file(name, text string) ([]lint.File, error) {
 	case isTemplateFile(name):
 	case apidef.Detect(name, []byte(text)) != "":
 		return []lint.File{c.definitionFile(name, text)}, nil
+	case c.Phase == "" && c.SkipOthers:
+		c.others.add(name)
+		return nil, nil
 	case c.Phase == "":
 		return nil, notRead(name, "is no template (.vtl, .vm) and no API definition that vtlcheck knows; for a template with another ending give --phase")
 	}
@@ -119,6 +123,7 @@ func (c *lintCmd) openDefinition(io *streams, name string) lint.Content {
 		return lint.Content{Problems: cannotRead(name, err)}
 	}
 	if apidef.Detect(name, []byte(text)) == "" {
+		c.others.add(name)
 		return lint.Content{}
 	}
 	return content(apidef.ReadLocal(name, []byte(text), c.options()))
@@ -149,4 +154,33 @@ func (c *lintCmd) fromStdin(name string) bool {
 		}
 	}
 	return false
+}
+
+// others collects the files that hold neither a template nor a definition. The zero
+// value has none; it is safe for concurrent use.
+type others struct {
+	mu    sync.Mutex
+	names map[string]bool
+}
+
+func (o *others) add(name string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.names == nil {
+		o.names = map[string]bool{}
+	}
+	o.names[name] = true
+}
+
+// without names the files that are left.
+func (o *others) without(files []lint.File) []string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var names []string
+	for _, f := range files {
+		if !o.names[f.Path] {
+			names = append(names, f.Path)
+		}
+	}
+	return names
 }

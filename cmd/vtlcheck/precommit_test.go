@@ -101,6 +101,35 @@ func TestHookInRepository(t *testing.T) {
 	}
 }
 
+// TestDefinitionsHookPassesOverOthers: the pattern takes files by their names; what they
+// hold decides whether they are linted.
+func TestDefinitionsHookPassesOverOthers(t *testing.T) {
+	files := map[string]string{
+		"variables.tf":         "variable \"x\" {}\n",
+		"api-schema.yaml":      "type: object\n",
+		"template-params.json": "{\"a\": 1}\n",
+	}
+	hooks := readHooks(t)
+	t.Chdir(t.TempDir())
+	for _, h := range hooks {
+		if !strings.HasPrefix(h.ID, "vtlcheck-definitions") {
+			continue
+		}
+		args := strings.Fields(h.Entry)[1:]
+		for name, text := range files {
+			if !h.pattern(t).MatchString(name) {
+				t.Errorf("%s: the pattern leaves %s out: the test shows nothing", h.ID, name)
+			}
+			write(t, name, text)
+			args = append(args, name)
+		}
+		var out, err strings.Builder
+		if code := run(args, strings.NewReader(""), &out, &err); code != exitClean {
+			t.Errorf("%s: exit code %d\n%s%s", h.ID, code, out.String(), err.String())
+		}
+	}
+}
+
 // installHook writes a git hook that does what pre-commit does with the entry: run it
 // on the staged files that the pattern takes.
 func installHook(t *testing.T, repo, bin string, h hook) {

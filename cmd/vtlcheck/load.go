@@ -255,6 +255,9 @@ func noRoute(route, source string, def *apidef.Definition, problems vtl.Diagnost
 		for _, s := range def.Skipped {
 			fmt.Fprintf(&why, "\n  %s:%d:%d: %s: %s", s.At.File, s.At.Line, s.At.Column, s.What, s.Why)
 		}
+		for _, p := range problems {
+			fmt.Fprintf(&why, "\n  %s [%s]", p.Error(), p.Rule)
+		}
 		return &inputError{fmt.Sprintf("%s has no route with mapping templates%s", source, why.String())}
 	}
 	return &usageError{fmt.Sprintf("%s has no route %q; it has:\n  %s", source, route, strings.Join(routeNames(def.Routes), "\n  "))}

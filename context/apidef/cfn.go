@@ -173,6 +173,7 @@ func (s *stack) restAPI(m *tree.Member) {
 	for _, key := range []string{"Body", "DefinitionBody"} {
 		if body := s.get(p, key); body != nil {
 			s.openAPIBody(m, p, body)
+			s.checkPaths(p, p.Get(key), body)
 		}
 	}
 	for _, key := range []string{"BodyS3Location", "DefinitionUri"} {

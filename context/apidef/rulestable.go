@@ -5,6 +5,7 @@ func Rules() []*RuleDoc { return ruleTable }
 
 var ruleTable = []*RuleDoc{
 	ruleAPIKeyNotRequired,
+	ruleBodyPaths,
 	ruleSyntax,
 	ruleLimit,
 	ruleUnknownFormat,

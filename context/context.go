@@ -198,9 +198,6 @@ func (m *contextMap) untouched(name string) bool {
 // prune copies $context's maps without the empty ones among them; nil for one that is
 // empty itself. What a template made stays as it is.
 func prune(v any) any {
-	if text, ok := v.(string); ok {
-		return text // as a value of its own: it may stand in the request, see TextAt
-	}
 	m, ok := v.(*java.Map)
 	switch {
 	case !ok:

@@ -56,7 +56,7 @@ type paramMaps struct {
 
 func newParamMaps(req *Request) *java.Map {
 	p := new(paramMaps)
-	p.all.GrowInto(p.entries[:0])
+	p.all.GrowInto(p.entries[:])
 	for i, of := range [...]Params{req.PathParams, req.Query, req.Headers} {
 		kind := &paramKinds[i]
 		p.all.Put(java.TextAt(kind), p.maps[i].of(of, *kind == "header"))

@@ -89,7 +89,8 @@ type Call struct {
 	first Scope // room for the scope that is asked for first
 }
 
-// NewCall starts a call. The request must not change while the call is in use.
+// NewCall starts a call. The request must not change as long as the call, or what it
+// gave, is in use: the texts of its parameters are shared, not copied.
 func NewCall(req *Request) *Call { return &Call{req: req} }
 
 // Scope gives what a template of that phase sees; body is the payload that $input
@@ -118,7 +119,8 @@ func (c *Call) Answered(requestID string) {
 // and $context.responseOverride until now.
 func (c *Call) Overrides() Overrides { return overridesOf(c) }
 
-// Overrides are the members of the two override maps; values are those of package java.
+// Overrides are the members of the two override maps; values are those of package java,
+// and may be texts of the request (see [NewCall]).
 // Empty maps are left out as the oracle of this project leaves them out.
 type Overrides struct {
 	Request  *java.Map // members path, querystring, header

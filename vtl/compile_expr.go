@@ -170,9 +170,12 @@ func (c *compiler) steps(steps []Step) []step {
 
 func (c *compiler) call(n *Call) *callStep {
 	args := c.exprs(n.Args)
-	s := &callStep{node: n, args: args, cost: costOf(n.Name, args), site: java.NewSite(n.Name), isGet: n.Name == "get"}
+	s := &callStep{node: n, args: args, cost: costOf(n.Name, args), isGet: n.Name == "get"}
+	s.site.Name = n.Name
 	if constants, ok := valuesOf(args); ok {
-		s.text = java.BindText(n.Name, constants)
+		if s.text = java.BindText(n.Name, constants); s.text != nil {
+			s.constants = constants
+		}
 	}
 	return s
 }

@@ -11,9 +11,10 @@ type callStep struct {
 	node *Call
 	args []expr
 	cost callCost
-	site *java.Site
+	site java.Site
 
-	isGet bool // its name is get
+	isGet     bool  // its name is get
+	constants []any // the arguments, where all are constants and text is set
 	// text is what the call does to a string where its arguments are constants, if that
 	// makes a text and no more.
 	text java.TextFunc
@@ -70,17 +71,26 @@ func (r *run) convert(s *callStep, f java.TextFunc, text string, v any) (any, er
 	start := len(r.out)
 	out, changed, err := f(r.out, text)
 	if err != nil {
-		return nil, r.through(r.failure(s.node, err), s.node, s.node.Span(), describeArgs([]any{v}))
+		return nil, s.convertFailed(r, r.failure(s.node, err), v)
 	}
 	if !changed {
 		return v, nil
 	}
 	r.out = out[:start]
 	if len(out)-start > r.limits.StringBytes {
-		return nil, r.through(r.limitReached(s.node, r.stringLimit()), s.node, s.node.Span(), "")
+		return nil, s.convertFailed(r, r.limitReached(s.node, r.stringLimit()), v)
 	}
 	v = r.texts.Of(out[start:])
 	return v, r.made(s.node, v)
+}
+
+// convertFailed shows the arguments: those that are constant, or the text itself.
+func (s *callStep) convertFailed(r *run, err error, v any) error {
+	args := s.constants
+	if args == nil {
+		args = []any{v}
+	}
+	return r.through(err, s.node, s.node.Span(), describeArgs(args))
 }
 
 func (s *callStep) pushArgs(r *run) error {

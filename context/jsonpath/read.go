@@ -45,11 +45,17 @@ type reader struct {
 
 func (r *reader) begin(text string) {
 	r.text = text
-	r.slab.Expect(strings.Count(text, "{"), strings.Count(text, ":"), strings.Count(text, `"`)/2)
+	r.expect()
+}
+
+// expect asks for the memory that the text needs.
+func (r *reader) expect() {
+	r.slab.Expect(strings.Count(r.text, "{"), strings.Count(r.text, ":"), strings.Count(r.text, `"`)/2)
 }
 
 // permissive reads the text from its start.
 func (r *reader) permissive() any {
+	r.expect() // the strict reader may have taken some
 	r.jump(0)
 	return r.value(stopAtEnd)
 }

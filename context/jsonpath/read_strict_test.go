@@ -2,6 +2,7 @@ package jsonpath
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/vtlcheck/vtlcheck/vtl/java"
@@ -58,4 +59,24 @@ func shown(v any) string {
 		return s + "]" + java.ClassName(v)
 	}
 	return fmt.Sprintf("%T(%v)", v, java.Text(v))
+}
+
+// TestPermissiveAllocates: a text that the strict reader gives up late costs memory
+// twice, not for every name in it.
+func TestPermissiveAllocates(t *testing.T) {
+	var members strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&members, `"name%d": "value %d",`, i, i)
+	}
+	allocs := func(text string) float64 {
+		return testing.AllocsPerRun(20, func() {
+			if _, err := Parse(text); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	strict, loose := allocs("{"+members.String()+`"last": 1}`), allocs("{"+members.String()+"}")
+	if loose > 2*strict+5 {
+		t.Errorf("%v allocations, %v where it is strict", loose, strict)
+	}
 }

@@ -91,6 +91,9 @@ func TestParseLimits(t *testing.T) {
 		{"objects too deep", `{"a":` + objects + "}", "Nesting deeper than 1000 levels at position 5000."},
 		{"longest number", digits, ""},
 		{"number too long", digits + "1", "Number of more than 65536 characters before position 65537."},
+		{"longest number of a list", "[" + digits + "]", ""},
+		{"number of a list too long", "[" + digits + "1]", "Number of more than 65536 characters before position 65538."},
+		{"number of an object too long", `{"a":-` + digits + "}", "Number of more than 65536 characters before position 65542."},
 		{"many siblings", "[" + strings.Repeat("[],", 100_000) + "[]]", ""},
 	}
 	for _, tt := range tests {

@@ -69,7 +69,13 @@ func Call(recv any, name string, args []any, lim *Limits) (value any, found bool
 	if c == nil {
 		return callHost(recv, name, args, lim)
 	}
-	value, found, err = c.call(recv, name, args, lim)
+	return c.callFound(c.find(name, args), recv, name, args, lim)
+}
+
+// callFound calls the method that was found, nil where there is none; a list's kind
+// may have one then.
+func (c *class) callFound(m *method, recv any, name string, args []any, lim *Limits) (value any, found bool, err error) {
+	value, found, err = c.callAllowed(m, recv, args, lim)
 	if l, ok := recv.(*List); ok && !found && err == nil && l.Kind != nil && l.Kind.Methods != nil {
 		return l.Kind.Methods(l, name, args)
 	}
@@ -77,7 +83,10 @@ func Call(recv any, name string, args []any, lim *Limits) (value any, found bool
 }
 
 func (c *class) call(recv any, name string, args []any, lim *Limits) (any, bool, error) {
-	m := c.find(name, args)
+	return c.callAllowed(c.find(name, args), recv, args, lim)
+}
+
+func (c *class) callAllowed(m *method, recv any, args []any, lim *Limits) (any, bool, error) {
 	if m == nil || !allowed(c, m) {
 		return nil, false, nil
 	}

@@ -4,14 +4,18 @@ import "sync/atomic"
 
 // Site is a place that calls a method again and again. It remembers what was found
 // there last: the receivers and arguments of one place are nearly always of the same
-// classes. The zero value calls nothing; use NewSite. Safe for concurrent use.
+// classes. The zero value calls the method without a name; set Name before the first
+// call. Safe for concurrent use; not to be copied after the first call.
 type Site struct {
-	name string
-	last atomic.Pointer[finding]
+	Name string
+
+	last  atomic.Pointer[finding]
+	turns atomic.Int32 // how often last was set
 }
 
-// NewSite gives a place that calls the method of that name.
-func NewSite(name string) *Site { return &Site{name: name} }
+// maxTurns is how often a site learns anew. One that has met so many kinds of values
+// meets more, and remembering costs memory.
+const maxTurns = 8
 
 // finding is the method that a class has for arguments of such types.
 type finding struct {
@@ -29,13 +33,21 @@ const maxRemembered = 2
 func (s *Site) Call(recv any, args []any, lim *Limits) (value any, found bool, err error) {
 	c := plainClassOf(recv)
 	if c == nil {
-		return Call(recv, s.name, args, lim)
+		return Call(recv, s.Name, args, lim)
 	}
 	if f := s.last.Load(); f != nil && f.class == c && f.takes(args) {
 		value, err = f.do(recv, args, lim)
 		return value, true, err
 	}
-	return s.search(c, recv, args, lim)
+	ensureBuilt()
+	m := c.find(s.Name, args)
+	if s.turns.Load() < maxTurns {
+		if f := c.remember(m, args); f != nil {
+			s.turns.Add(1)
+			s.last.Store(f)
+		}
+	}
+	return c.callFound(m, recv, s.Name, args, lim)
 }
 
 func (f *finding) takes(args []any) bool {
@@ -71,28 +83,15 @@ func plainClassOf(recv any) *class {
 	return nil
 }
 
-// search is a call of which nothing is remembered.
-func (s *Site) search(c *class, recv any, args []any, lim *Limits) (any, bool, error) {
-	ensureBuilt()
-	if f := c.remember(s.name, args); f != nil {
-		s.last.Store(f)
-		v, err := f.do(recv, args, lim)
-		return v, true, err
-	}
-	return Call(recv, s.name, args, lim)
-}
-
-// remember gives what is worth remembering, or nil: a method that takes the arguments
-// as they are, and gives what it gives.
-func (c *class) remember(name string, args []any) *finding {
-	if len(args) > maxRemembered {
+// remember gives what is worth remembering of the method that was found, or nil: one
+// that takes the arguments as they are, and gives what it gives.
+func (c *class) remember(m *method, args []any) *finding {
+	switch {
+	case m == nil || !allowed(c, m) || m.decl.do == nil || m.result == "void":
 		return nil
-	}
-	m := c.find(name, args)
-	if m == nil || !allowed(c, m) || m.decl.do == nil || m.result == "void" || len(m.params) != len(args) {
+	case len(args) > maxRemembered || len(m.params) != len(args):
 		return nil
-	}
-	if n := len(args); n > 0 && m.params[n-1].elem != nil || m.refusesNull(args) {
+	case len(args) > 0 && m.params[len(args)-1].elem != nil || m.refusesNull(args):
 		return nil
 	}
 	f := &finding{class: c, n: len(args), do: m.decl.do}

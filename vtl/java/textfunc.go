@@ -18,7 +18,9 @@ type TextMethods interface {
 
 // BindText gives a method of String with constant arguments as a function of the
 // string, nil where it is none or where nothing is won: so far replaceAll of a pattern
-// that is a plain text, by one that makes the result at most twice as long.
+// that is a plain text, by one that makes the result at most twice as long. It is
+// called for calls that may never happen, so it looks at short patterns only and
+// compiles nothing.
 func BindText(name string, args []any) TextFunc {
 	if name != "replaceAll" || len(args) != 2 {
 		return nil
@@ -28,21 +30,41 @@ func BindText(name string, args []any) TextFunc {
 	if !ok || !isText || strings.ContainsAny(by, `\$`) || hasLoneSurrogate(by) {
 		return nil
 	}
-	re, err := CompileRegex(pattern)
-	if err != nil || !re.isLiteral || len(by) > 2*len(re.literal) {
+	literal, ok := literalPattern(pattern)
+	if !ok || len(by) > 2*len(literal) {
 		return nil
 	}
 	return func(dst []byte, s string) ([]byte, bool, error) {
-		i := indexOf(s, re.literal)
+		i := indexOf(s, literal)
 		switch {
 		case i < 0:
 			return dst, false, nil
 		case hasLoneSurrogate(s): // halves that come to stand side by side are joined
-			out, err := re.replace(s, by, -1, nil)
-			return append(dst, out...), true, err
+			return appendJoining(dst, s, literal, by), true, nil
 		}
-		return appendReplaced(dst, s, i, re.literal, by), true, nil
+		return appendReplaced(dst, s, i, literal, by), true, nil
 	}
+}
+
+// maxBoundPattern bounds the patterns that are looked at, in bytes: those of plain
+// texts are a few characters long.
+const maxBoundPattern = 64
+
+// literalPattern gives the text that a pattern matches, if it is nothing but a text.
+func literalPattern(pattern string) (text string, ok bool) {
+	if len(pattern) > maxBoundPattern {
+		return "", false
+	}
+	tree, _, err := parseRegex(pattern)
+	if err != nil {
+		return "", false
+	}
+	return literalOf(tree)
+}
+
+// appendJoining is appendReplaced for a text with halves of surrogate pairs.
+func appendJoining(dst []byte, s, old, by string) []byte {
+	return append(dst, joinHalves(strings.Split(s, old), by)...)
 }
 
 // longText is from where on strings.Index stops at every first byte.

@@ -24,8 +24,9 @@ func TestBindText(t *testing.T) {
 		pattern, by string
 		bound       bool
 	}{
-		{`\\'`, "'", true}, {"a", "", true}, {"a", "bb", true},
+		{`\\'`, "'", true}, {`\\'`, "", true}, {"a", "", true}, {"a", "bb", true},
 		{"a", "bbb", false}, {"a+", "b", false}, {"a", "$0", false}, {"a", `\\`, false}, {"(", "b", false},
+		{strings.Repeat("a", maxBoundPattern+1), "b", false},
 	} {
 		args := []any{c.pattern, c.by}
 		f := BindText("replaceAll", args)

@@ -73,6 +73,8 @@ func TestFailures(t *testing.T) {
 		{"request.vtl", `{"stateMachineArn": "x"}`, "", "want none"},
 		{"r.vtl", raw, hostile + other, "membersOf $.a  (expected at c.vtltest.yaml:5:25)\n      want {b}\n      got  {b, c}\n      the values of this case change what is around them"},
 		{"r.vtl", escaped, hostile + other, ""},
+		{"r.vtl", `{"$input.path('$.x')": 1#if($input.path('$.more') == "y"), "b": 2#end}`, "    request: {body: {x: 'a, b'}}\n" + expectMembers + "  - name: other\n    request: {body: {x: a, more: y}}\n", "membersOf $  (expected at c.vtltest.yaml:5:25)\n      want {a, b}\n      got  {\"a, b\"}\n      the values of this case change what is around them"},
+		{"r.vtl", `{"input": "{\"a\": \"$input.path('$.x')\"}"}`, "    request: {body: {x: '\\\"'}}\n" + expectMembers + other, "membersOf $.input  (expected at c.vtltest.yaml:5:25)\n      want {a} in a text\n      got  a text that is no JSON"},
 		{"r.vtl", `{"input": "{\"a\": \"$input.path('$.x')\"}"}`, "    request: {body: {x: '\\\",\\\"c\\\":\\\"d'}}\n" + expectMembers + other, "membersOf $.input  (expected at c.vtltest.yaml:5:25)\n      want {a}\n      got  {a, c}"},
 		{"r.vtl", `[#foreach($i in $input.path('$.x'))1,#end 0]`, "    request: {body: {x: [1]}}\n" + expectMembers + other, "want a list of 1\n      got  a list of 2"},
 		{"r.vtl", `a=$input.path('$.x')`, "    request: {body: {x: '1&b=2'}}\n" + expectMembers + other, "want a\n      got  a, b"},

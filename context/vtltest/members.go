@@ -111,8 +111,8 @@ func formNames(text string) []string {
 // differentValue finds the outermost place with other members. Values may differ, and
 // so may their kinds, as long as neither is an object or a list.
 func differentValue(path string, x, y *strictjson.Value) (string, string, string, bool) {
-	if a, b := shapeOf(x), shapeOf(y); a != b {
-		return path, a, b, true
+	if !sameShape(x, y) {
+		return path, shapeOf(x), shapeOf(y), true
 	}
 	switch x.Kind {
 	case strictjson.Object:
@@ -128,8 +128,12 @@ func differentValue(path string, x, y *strictjson.Value) (string, string, string
 			}
 		}
 	case strictjson.String:
-		if inner, other := innerJSON(x), innerJSON(y); inner != nil && other != nil {
+		inner, other := innerJSON(x), innerJSON(y)
+		switch {
+		case inner != nil && other != nil:
 			return differentValue(path, inner, other)
+		case inner != nil:
+			return path, shapeOf(inner) + " in a text", "a text that is no JSON: " + shorten(y.Text), true
 		}
 	}
 	return "", "", "", false
@@ -141,10 +145,27 @@ func innerJSON(v *strictjson.Value) *strictjson.Value {
 		return nil
 	}
 	inner, err := strictjson.Parse(v.Text)
-	if err != nil || inner.Kind != strictjson.Object && inner.Kind != strictjson.Array {
+	if err != nil || !isContainer(inner) {
 		return nil
 	}
 	return inner
+}
+
+// sameShape compares what two values are made of.
+func sameShape(x, y *strictjson.Value) bool {
+	switch {
+	case isContainer(x) != isContainer(y) || isContainer(x) && x.Kind != y.Kind:
+		return false
+	case x.Kind == strictjson.Object:
+		return slices.EqualFunc(x.Members, y.Members, func(a, b *strictjson.Member) bool { return a.Name == b.Name })
+	case x.Kind == strictjson.Array:
+		return len(x.Items) == len(y.Items)
+	}
+	return true
+}
+
+func isContainer(v *strictjson.Value) bool {
+	return v.Kind == strictjson.Object || v.Kind == strictjson.Array
 }
 
 // shapeOf says what a value is made of: the names of an object, the length of a list.
@@ -154,6 +175,9 @@ func shapeOf(v *strictjson.Value) string {
 		names := make([]string, len(v.Members))
 		for i, m := range v.Members {
 			names[i] = m.Name
+			if strings.ContainsAny(m.Name, ", {}\"") {
+				names[i] = quoteJSON(m.Name)
+			}
 		}
 		return "{" + strings.Join(names, ", ") + "}"
 	case strictjson.Array:

@@ -88,6 +88,7 @@ func TestHalfSurrogateIsNoProblem(t *testing.T) {
 func TestHalfSurrogatesInParameters(t *testing.T) {
 	r := startSync("#set($context.requestOverride.header.X = $input.path('$'))#set($context.requestOverride.querystring.q = $input.path('$')){}",
 		"#set($context.responseOverride.header.Y = $input.path('$.output')){}")
+	r.Integration.Responses[0].Parameters = []gateway.Mapping{{To: "method.response.header.Z", From: "integration.response.body.output"}}
 	c, _ := gateway.Compile(r)
 	ex := c.Invoke(&apigw.Request{Body: `"a\ud800"`}, func(*gateway.BackendRequest) (*gateway.BackendResponse, error) {
 		return &gateway.BackendResponse{Status: 200, Body: `{"output":"\udc00b"}`}, nil
@@ -95,7 +96,8 @@ func TestHalfSurrogatesInParameters(t *testing.T) {
 	x, _ := ex.Backend.Headers.Get("X")
 	q, _ := ex.Backend.Query.Get("q")
 	y, _ := ex.Headers.Get("Y")
-	if diff := cmp.Diff([]string{"a?", "a?", "?b"}, []string{x, q, y}); diff != "" {
+	z, _ := ex.Headers.Get("Z")
+	if diff := cmp.Diff([]string{"a?", "a?", "?b", "?b"}, []string{x, q, y, z}); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -58,9 +58,9 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // wordBytes are those of a directive's name, nameBytes those of a reference's.
-var wordBytes, nameBytes = namesBytes("_@"), namesBytes("_-")
+var wordBytes, nameBytes = nameTable("_@"), nameTable("_-")
 
-func namesBytes(signs string) (table [256]bool) {
+func nameTable(signs string) (table [256]bool) {
 	for i := range 256 {
 		table[i] = isLetter(byte(i)) || isDigit(byte(i))
 	}

@@ -61,6 +61,19 @@ func (s *scanner) pop() bool {
 	return true
 }
 
+// readers match the longest token at the position that their state knows, and change
+// the state to what it is behind that token. They get the class of the first byte, and
+// give the token's kind and length.
+var readers = [...]func(s *scanner, c class) (kind, int){
+	stateText:      (*scanner).readText,
+	stateReference: (*scanner).readReference,
+	stateMember:    (*scanner).readReference,
+	stateArguments: (*scanner).readArgument,
+	stateIndex:     (*scanner).readIndex,
+	stateHash:      (*scanner).readHash,
+	stateDirective: (*scanner).readDirective,
+}
+
 // next reads the next token. What the engine calls MORE (a $ or # that the token
 // continues) moves start ahead of main.
 func (s *scanner) next(tok *token) {

@@ -32,8 +32,7 @@ func (p *parser) escapableReference() *Reference {
 	p.nested++
 	r := p.reference()
 	p.nested--
-	p.record[mark].stray = "" // not its own
-	own := p.recordedFrom(mark, recorded.literal)
+	own := p.recordedFrom(mark, recorded.literal)[len(p.record[mark].stray):]
 	if p.nested == 0 {
 		p.record = p.record[:mark]
 	}

@@ -15,7 +15,8 @@ var frame = participle.MustBuild[document](participle.Lexer(definition{}))
 
 // document is the root of the grammar: a template.
 type document struct {
-	root  *Block
+	block *Block
+	root  root // of block
 	diags Diagnostics
 }
 
@@ -24,7 +25,7 @@ type document struct {
 func (d *document) Parse(tokens *lexer.PeekingLexer) error {
 	text := tokens.Next().Value
 	p := newParser(text)
-	d.root = p.template()
+	d.block = p.template(&d.root)
 	d.diags = p.release()
 	if d.diags.HasErrors() {
 		d.recover(text)
@@ -34,12 +35,12 @@ func (d *document) Parse(tokens *lexer.PeekingLexer) error {
 
 // recover finds all errors of a template that has one.
 func (d *document) recover(text string) {
-	root, diags := recoverDocument(text)
+	block, diags := recoverDocument(text, &d.root)
 	if !diags.HasErrors() {
 		diags = d.diags // never seen, but an error must not get lost
 	}
 	slices.SortStableFunc(diags, func(a, b Diagnostic) int { return cmp.Compare(a.Subject.Start, b.Subject.Start) })
-	d.root, d.diags = root, diags
+	d.block, d.diags = block, diags
 }
 
 // ParseSource parses a source; see Parse.
@@ -52,7 +53,7 @@ func ParseSource(src *Source) (*Template, Diagnostics) {
 	if err != nil {
 		panic(err)
 	}
-	t := &Template{Source: src, Root: doc.root}
+	t := &Template{Source: src, Root: doc.block}
 	for i := range doc.diags {
 		doc.diags[i].Source = src
 	}
@@ -158,8 +159,8 @@ type bailout struct {
 	final bool // recovery cannot help
 }
 
-// template parses the whole text.
-func (p *parser) template() (block *Block) {
+// template parses the whole text and fills root.
+func (p *parser) template(root *root) (block *Block) {
 	text := p.text
 	defer func() {
 		if r := recover(); r != nil {
@@ -175,7 +176,8 @@ func (p *parser) template() (block *Block) {
 		p.blockless()
 		block.Nodes = append(block.Nodes, p.block().Nodes...)
 	}
-	block.place, block.root = placeOf(Span{0, len(text)}), &root{text, p.printed}
+	block.place, block.root = placeOf(Span{0, len(text)}), root
+	root.text, root.printed = text, p.printed
 	return block
 }
 

@@ -11,11 +11,11 @@ import "strings"
 const maxDiagnostics = 100
 
 // recoverDocument parses a broken template again, to find all its errors.
-func recoverDocument(text string) (*Block, Diagnostics) {
+func recoverDocument(text string, root *root) (*Block, Diagnostics) {
 	p := newParser(text)
 	p.recovering = true
-	root := p.template()
-	return root, p.release()
+	block := p.template(root)
+	return block, p.release()
 }
 
 // restart runs the lexer anew from an offset.

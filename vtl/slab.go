@@ -172,37 +172,42 @@ func (s *slab[T]) drop() { s.block, s.used, s.taken = nil, 0, 0 }
 // and then gives them a list of their own.
 type gatherer[T any] struct {
 	share[T]
-	open []T // behind its length it is clear
-	free []T // for lists
+	open []T
+	top  int // behind it open is clear
+	// block is for lists, up to used.
+	block []T
+	used  int
 }
 
 func (g *gatherer[T]) add(item T) { g.open = append(g.open, item) }
 
 // list takes the items from mark on into a list, which cannot grow into the next one.
 func (g *gatherer[T]) list(mark int) []T {
-	n := len(g.open) - mark
-	if n == 0 {
+	items := g.open[mark:]
+	if len(items) == 0 {
 		return nil
 	}
-	if n > len(g.free) {
-		g.free = g.more(n)
+	g.cutTo(mark)
+	from, to := g.used, g.used+len(items)
+	if to > len(g.block) {
+		g.block = g.more(len(items))
+		from, to = 0, len(items)
 	}
-	list := g.free[:n:n]
-	g.free = g.free[n:]
-	var none T
-	for i := range list { // most lists are too short for copy and clear
-		list[i], g.open[mark+i] = g.open[mark+i], none
+	g.used = to
+	list := g.block[from:to:to]
+	for i := range list { // most lists are too short for copy
+		list[i] = items[i]
 	}
-	g.open = g.open[:mark]
 	return list
 }
 
 func (g *gatherer[T]) cutTo(n int) {
-	clear(g.open[n:])
+	g.top = max(g.top, len(g.open))
 	g.open = g.open[:n]
 }
 
 func (g *gatherer[T]) drop() {
 	g.cutTo(0)
-	g.free, g.taken = nil, 0
+	clear(g.open[:g.top])
+	g.top, g.block, g.used, g.taken = 0, nil, 0, 0
 }

@@ -43,6 +43,9 @@ func (c *checkCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkFlags(); err != nil {
+		return err
+	}
 	s, err := c.request(io)
 	if err != nil {
 		return err
@@ -110,13 +113,13 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 	}
 	opts := &gateway.CheckOptions{Base: s.req, BaseName: s.name, NeverSet: lint.NeverSet}
 	if c.Result != "" {
-		result, err := c.result(io, t)
+		result, err := c.result(io, u.route, t)
 		if err != nil {
 			return checked{}, err
 		}
 		opts.Results = []target.Result{result}
 	} else if t == nil && u.raw && u.has(apigw.ResponsePhase) {
-		opts.Results = builtinResults(nil)
+		opts.Results = builtinResults(u.route, nil)
 		fmt.Fprintf(io.err, "%s: taken for an answer of %s; --target names another backend\n", u.file, stepFunctions)
 	}
 	rows := gateway.CheckRoute(u.compiled, t, opts)

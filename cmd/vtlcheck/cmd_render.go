@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -50,7 +49,7 @@ func (c *renderCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.result(io, t); err != nil && !errors.As(err, new(*inputError)) {
+	if err := c.checkFlags(); err != nil {
 		return err
 	}
 	s, err := c.request(io)
@@ -100,7 +99,7 @@ func (r *renderRun) invoke(io *streams, f *sampleFlags) error {
 		first := r.unit.compiled.Invoke(r.sample.req, nil, opts)
 		r.target = gateway.InferTarget(r.unit.route, requestOutput(first))
 	}
-	result, err := f.result(io, r.target)
+	result, err := f.result(io, r.unit.route, r.target)
 	if err != nil {
 		return err
 	}

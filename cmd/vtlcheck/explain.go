@@ -41,33 +41,99 @@ func explainTerm(name string) (string, bool) {
 	return text + "\nvtlcheck lint --prove decides it; lint/proof/PROOF.md says how.\n", true
 }
 
-// explainResult is the text about a built-in result of a backend.
-func explainResult(name string) (string, bool) {
-	for _, t := range target.All() {
+// sampleOf is a built-in result with the targets that have it.
+type sampleOf struct {
+	target.Result
+	targets []string
+}
+
+// samples lists the results for which wanted is true. One that several targets have with
+// the same answer, but for the name of the action, stands there once.
+func samples(wanted func(target.Result) bool) []sampleOf {
+	var out []sampleOf
+	for _, t := range byImportance() {
 		for _, r := range t.Results() {
-			if r.Name == name {
-				return fmt.Sprintf("%s: a built-in result of %s: %s\n\nIt ends as %s; the backend answers %d with:\n\n    %s\n\nvtlcheck check takes it through every response template; to see the answer to the client:\n\n    vtlcheck render SOURCE --result %s\n",
-					r.Name, t.Name, r.Title, r.Class, r.Status, r.Body, r.Name), true
+			if !wanted(r) {
+				continue
 			}
+			i := slices.IndexFunc(out, func(have sampleOf) bool { return have.Name == r.Name && have.Title == r.Title })
+			if i < 0 {
+				out = append(out, sampleOf{Result: r})
+				i = len(out) - 1
+			}
+			out[i].targets = append(out[i].targets, t.Name)
 		}
 	}
-	return "", false
+	return out
+}
+
+// fewOwners is how many targets are named; of more only their services are.
+const fewOwners = 3
+
+// owners names the targets that have a result, or their services.
+func (s sampleOf) owners() string {
+	if len(s.targets) <= fewOwners {
+		return strings.Join(s.targets, ", ")
+	}
+	var services []string
+	for _, t := range s.targets {
+		service, _, ok := strings.Cut(t, ".")
+		if !ok {
+			service = "Step Functions"
+		}
+		if !slices.Contains(services, service) {
+			services = append(services, service)
+		}
+	}
+	slices.Sort(services)
+	return strings.Join(services, ", ")
+}
+
+// byImportance lists the targets, StartSyncExecution first.
+func byImportance() []*target.Target {
+	all := target.All()
+	slices.SortStableFunc(all, func(a, b *target.Target) int {
+		switch {
+		case a.Executes() == b.Executes():
+			return 0
+		case a.Executes():
+			return -1
+		}
+		return 1
+	})
+	return all
+}
+
+// explainResult is the text about a built-in result of a backend.
+func explainResult(name string) (string, bool) {
+	found := samples(func(r target.Result) bool { return r.Name == name })
+	if len(found) == 0 {
+		return "", false
+	}
+	var b strings.Builder
+	for _, s := range found {
+		fmt.Fprintf(&b, "%s: a built-in result of %s: %s\n\nIt ends as %s; the backend answers %d with:\n\n    %s\n\n",
+			s.Name, s.owners(), s.Title, s.Class, s.Status, s.Body)
+	}
+	fmt.Fprintf(&b, "vtlcheck check takes it through every response template; to see the answer to the client:\n\n    vtlcheck render SOURCE --result %s\n", name)
+	return b.String(), true
 }
 
 // explainClass is the text about a class of results, however it is written: TIMED_OUT,
 // timed-out.
 func explainClass(name string) (string, bool) {
 	wanted := target.Class(strings.ToUpper(strings.NewReplacer("-", "_", " ", "_").Replace(name)))
-	var b strings.Builder
-	for _, t := range target.All() {
-		for _, r := range t.Results() {
-			if r.Class == wanted {
-				fmt.Fprintf(&b, "    %s: %s\n", r.Name, r.Title)
-			}
-		}
-	}
-	if b.Len() == 0 {
+	found := samples(func(r target.Result) bool { return r.Class == wanted })
+	if len(found) == 0 {
 		return "", false
+	}
+	var b strings.Builder
+	for _, s := range found {
+		who := ""
+		if !slices.Contains(s.targets, stepFunctions) {
+			who = " (" + s.owners() + ")"
+		}
+		fmt.Fprintf(&b, "    %s: %s%s\n", s.Name, s.Title, who)
 	}
 	return fmt.Sprintf("%s: a class of results. vtlcheck check takes these through every response template:\n\n%s\nvtlcheck render SOURCE --result NAME shows what the client gets.\n", wanted, b.String()), true
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
@@ -154,37 +155,60 @@ func setContext(ctx *java.Map, path, value string) error {
 	return nil
 }
 
-// result gives the backend's answer: a built-in one by its name, or a body.
-func (f *sampleFlags) result(io *streams, t *target.Target) (target.Result, error) {
-	results := builtinResults(t)
-	if f.Result == "" {
-		r := defaultResult(t, results)
-		if f.ResultStatus != 0 {
-			r.Status = f.ResultStatus
+// result gives the backend's answer on a route: a built-in one by its name, or a body.
+func (f *sampleFlags) result(io *streams, route *gateway.Route, t *target.Target) (target.Result, error) {
+	r, err := f.answer(io, route, t)
+	if f.ResultStatus != 0 {
+		r.Status = f.ResultStatus
+		if r.Name == "" {
+			r.Class = classOf(t, r.Body, r.Status)
 		}
-		return r, nil
 	}
+	return r, err
+}
+
+func (f *sampleFlags) answer(io *streams, route *gateway.Route, t *target.Target) (target.Result, error) {
+	if f.Result == "" {
+		return defaultResult(route, t), nil
+	}
+	results := builtinResults(route, t)
 	for _, r := range results {
 		if r.Name == f.Result {
-			if f.ResultStatus != 0 {
-				r.Status = f.ResultStatus
-			}
 			return r, nil
 		}
 	}
 	if looksLikeName(f.Result) {
-		return target.Result{}, &usageError{fmt.Sprintf("--result %q is no built-in result; expected @FILE, -, a body, or one of:\n  %s",
-			f.Result, strings.Join(resultNames(results), "\n  "))}
+		return target.Result{}, noResult(f.Result, t, results)
 	}
 	body, err := readText(io, f.Result)
 	if err != nil {
 		return target.Result{}, err
 	}
-	status := 200
-	if f.ResultStatus != 0 {
-		status = f.ResultStatus
+	return target.Result{Title: "the given result", Status: 200, Body: body, Class: classOf(t, body, 200)}, nil
+}
+
+// noResult says of whom a name is a result, and which there are here.
+func noResult(name string, t *target.Target, results []target.Result) error {
+	what, owners := "is no built-in result", resultOwners(name)
+	if len(owners) > 0 {
+		what = "is a result of " + strings.Join(owners, ", ")
+		if t != nil {
+			what += ", not of " + t.Name
+		}
 	}
-	return target.Result{Title: "the given result", Status: status, Body: body, Class: classOf(body, status)}, nil
+	return &usageError{fmt.Sprintf("--result %q %s; expected @FILE, -, a body, or one of:\n  %s", name, what, strings.Join(resultNames(results), "\n  "))}
+}
+
+// checkFlags finds mistakes in the flags before anything is read.
+func (f *sampleFlags) checkFlags() error {
+	if f.ResultStatus != 0 && (f.ResultStatus < 100 || f.ResultStatus > 599) {
+		return &usageError{fmt.Sprintf("--result-status %d: expected an HTTP status of 100 to 599, such as 400", f.ResultStatus)}
+	}
+	if looksLikeName(f.Result) && len(resultOwners(f.Result)) == 0 {
+		sync, _ := target.Lookup(stepFunctions)
+		return noResult(f.Result, nil, sync.Results())
+	}
+	return nil
 }
 
 // looksLikeName tells a mistyped result name from a body.

@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 
+	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
 )
 
@@ -25,13 +27,11 @@ func chooseTarget(name string) (t *target.Target, auto bool, err error) {
 	return t, false, nil
 }
 
-// builtinResults gives the sample results for a target; a target without any (and no
-// target) has those of StartSyncExecution to try a response template with.
-func builtinResults(t *target.Target) []target.Result {
-	if t != nil {
-		if results := t.Results(); len(results) > 0 {
-			return results
-		}
+// builtinResults gives the sample results of a route's backend; one without any has those
+// of StartSyncExecution to try a response template with.
+func builtinResults(r *gateway.Route, t *target.Target) []target.Result {
+	if results := gateway.Results(r, t); len(results) > 0 {
+		return results
 	}
 	sync, err := target.Lookup(stepFunctions)
 	if err != nil {
@@ -40,26 +40,31 @@ func builtinResults(t *target.Target) []target.Result {
 	return sync.Results()
 }
 
-// defaultResult is what the backend answers where nobody says: the first success; of a
-// target without built-in results an empty object.
-func defaultResult(t *target.Target, results []target.Result) target.Result {
-	if t == nil || len(t.Results()) > 0 {
-		for _, r := range results {
-			if r.Class == target.Succeeded {
-				return r
-			}
+// defaultResult is what the backend answers where nobody says: the first success; where
+// no success is known an empty object.
+func defaultResult(r *gateway.Route, t *target.Target) target.Result {
+	results := gateway.Results(r, t)
+	if t == nil && len(results) == 0 {
+		results = builtinResults(r, t)
+	}
+	for _, r := range results {
+		if r.Class == target.Succeeded {
+			return r
 		}
 	}
 	return target.Result{Title: "an empty answer", Class: target.Succeeded, Status: 200, Body: "{}"}
 }
 
-// classOf tells in which way an execution ended, from its body and HTTP status.
-func classOf(body string, status int) target.Class {
+// classOf tells in which way a call of t ended, from its body and HTTP status; where the
+// target is not known, that of an execution.
+func classOf(t *target.Target, body string, status int) target.Class {
 	switch {
 	case status >= 500:
 		return target.ServiceError
 	case status >= 400:
 		return target.ClientError
+	case t != nil && !t.Executes():
+		return target.Succeeded
 	}
 	var execution struct{ Status string }
 	if json.Unmarshal([]byte(body), &execution) == nil {
@@ -69,4 +74,15 @@ func classOf(body string, status int) target.Class {
 		}
 	}
 	return target.Succeeded
+}
+
+// resultOwners names the targets that have a built-in result of that name.
+func resultOwners(name string) []string {
+	var owners []string
+	for _, t := range target.All() {
+		if slices.ContainsFunc(t.Results(), func(r target.Result) bool { return r.Name == name }) {
+			owners = append(owners, t.Name)
+		}
+	}
+	return owners
 }

@@ -2,8 +2,10 @@ package gateway
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/vtlcheck/vtlcheck/context/strictjson"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
@@ -39,22 +41,44 @@ func (k *responseCheck) status() {
 
 // clientError: a service answers 400 for faults of the client and of the API alike.
 func (k *responseCheck) clientError(status int, got string) {
-	kind := k.resultMember("__type")
+	kind := k.errorType()
 	switch {
 	case status < 400:
 		k.reportStatus(target.RuleBackend400AsSuccess, got)
-	case strings.HasSuffix(kind, "ThrottlingException"):
+	case hasSuffix(kind, throttled):
 		if status != 429 && status < 500 {
 			k.reportStatus(target.RuleThrottlingStatus, got)
 		}
-	case status < 500 && !clientFault(kind):
+	case status < 500 && !hasSuffix(kind, clientFaults):
 		k.reportStatus(target.RuleServerFaultAsClientError, got)
 	}
 }
 
-// clientFault says whether a client can cause an error of that type by its data.
-func clientFault(kind string) bool {
-	return strings.HasSuffix(kind, "InvalidExecutionInput") || strings.HasSuffix(kind, "InvalidName")
+// errorType is the name of a service's error: __type of the JSON protocols, the Code of
+// SQS and SNS.
+func (k *responseCheck) errorType() string {
+	if kind := k.resultMember("__type"); kind != "" {
+		return kind
+	}
+	doc, err := strictjson.Parse(k.result.Body)
+	if err != nil {
+		return ""
+	}
+	if code := doc.Lookup("/Error/Code"); code.Is(strictjson.String) {
+		return code.Text
+	}
+	return ""
+}
+
+// throttled end the names of the errors that ask for another try.
+var throttled = []string{"ThrottlingException", "ProvisionedThroughputExceededException", "Throttling"}
+
+// clientFaults end the names of the errors that a client can cause by its data.
+var clientFaults = []string{"InvalidExecutionInput", "InvalidName", "ExecutionAlreadyExists", "ConditionalCheckFailedException",
+	"InvalidOutput", "TaskTimedOut", "TaskDoesNotExist", "ExecutionDoesNotExist"}
+
+func hasSuffix(name string, ends []string) bool {
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // reportStatus adds a problem that is about the response as a whole: at the arm of the

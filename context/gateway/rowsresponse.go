@@ -21,8 +21,8 @@ func (k *routeCheck) results() {
 		return
 	}
 	results := k.opts.Results
-	if results == nil && k.t != nil {
-		results = k.t.Results()
+	if results == nil {
+		results = Results(k.c.Route, k.t)
 	}
 	for _, r := range results {
 		k.result(Sample{Name: k.base.Name, Request: call}, r)
@@ -71,7 +71,7 @@ func (k *routeCheck) shapedResults(call *apigw.Request, results []target.Result)
 	a := k.answers(results)
 	ex := k.c.Invoke(call, ResultBackend(a.plain), &Options{SkipAPIKey: true, Limits: k.opts.Limits})
 	if ex.Response == nil || ex.Response.Template == nil {
-		if len(results) == 0 {
+		if !a.known {
 			k.result(Sample{Name: k.base.Name, Request: call}, a.plain)
 		}
 		return
@@ -81,9 +81,12 @@ func (k *routeCheck) shapedResults(call *apigw.Request, results []target.Result)
 	limit := shapedLimit(len(t.Source.Text))
 	s := newShape(a.root(read.body))
 	s.fit(limit, func(body string) int { return k.responseTrouble(call, a.with(body)) })
-	harmless := a.with(s.body(nil, ""))
+	harmless := a.plain
+	if a.free || !a.known {
+		harmless = a.with(s.body(nil, ""))
+	}
 	sample := Sample{Name: k.base.Name, Request: read.fill(k.c.Route, call)}
-	if len(results) == 0 {
+	if !a.known {
 		k.result(sample, harmless)
 	}
 	for _, p := range read.paramSamples(k.c.Route, sample.Request, k.opts.NeverSet) {
@@ -128,19 +131,25 @@ type answers struct {
 	free bool
 	// output says that the body is the text of an execution's output.
 	output bool
+	// known says that plain is a built-in result, which was tried by itself.
+	known bool
 }
 
 // answers knows what the target's successes look like.
 func (k *routeCheck) answers(results []target.Result) answers {
 	i := slices.IndexFunc(results, func(r target.Result) bool { return r.Class == target.Succeeded })
+	a := answers{plain: target.Result{Name: "an answer with status 200", Status: 200, Body: "{}"}, what: "answer", free: k.freeAnswers()}
 	switch {
 	case strings.EqualFold(k.c.Route.Integration.Type, "MOCK"):
 		return answers{plain: target.Result{Name: "mock", Status: 200}, what: "answer"}
-	case i >= 0:
+	case i < 0:
+	case k.t != nil && k.t.Executes():
 		output := resultText(results[i], "output") != nil
-		return answers{plain: results[i], what: "output", free: output, output: output}
+		return answers{plain: results[i], what: "output", free: output, output: output, known: true}
+	case !a.free:
+		a.plain, a.known = results[i], true
 	}
-	return answers{plain: target.Result{Name: "an answer with status 200", Status: 200, Body: "{}"}, what: "answer", free: k.freeAnswers()}
+	return a
 }
 
 // freeAnswers says whether what the backend answers holds data of clients: that of a

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -16,8 +17,8 @@ const (
 	Succeeded    Class = "SUCCEEDED"
 	Failed       Class = "FAILED"
 	TimedOut     Class = "TIMED_OUT"
-	ClientError  Class = "400"
-	ServiceError Class = "500"
+	ClientError  Class = "400" // any 4xx
+	ServiceError Class = "500" // any 5xx
 )
 
 // Result is what a backend answered.
@@ -37,28 +38,53 @@ var resultFiles embed.FS
 // that timed out is UNPROVEN, so there are two.
 var statesResults = sync.OnceValue(func() []Result { return readResults("states") })
 
-// readResults reads an embedded file; a broken one is a mistake of this package.
-func readResults(service string) []Result {
-	text, err := resultFiles.ReadFile("results/" + service + ".json")
+// resultEntry is a sample as the embedded files have it.
+type resultEntry struct {
+	Name, Title string
+	Class       Class
+	Status      int
+	// Of lists the services and actions (states:StopExecution) that answer so; not in
+	// the file of StartSyncExecution.
+	Of   []string
+	Body json.RawMessage
+}
+
+// readResults reads an embedded file of one action.
+func readResults(file string) []Result {
+	entries := readEntries(file)
+	results := make([]Result, len(entries))
+	for i, e := range entries {
+		results[i] = e.result(file, "")
+	}
+	return results
+}
+
+// readEntries reads an embedded file; a broken one is a mistake of this package.
+func readEntries(file string) []resultEntry {
+	text, err := resultFiles.ReadFile("results/" + file + ".json")
 	if err != nil {
 		panic(err)
 	}
-	var file []struct {
-		Name, Title string
-		Class       Class
-		Status      int
-		Body        json.RawMessage
+	var entries []resultEntry
+	if err := json.Unmarshal(text, &entries); err != nil {
+		panic(fmt.Errorf("results/%s.json: %w", file, err))
 	}
-	if err := json.Unmarshal(text, &file); err != nil {
-		panic(fmt.Errorf("results/%s.json: %w", service, err))
+	return entries
+}
+
+// result is the sample with its body as a service writes it: without blanks, numbers as
+// they are. A body that is a text is no JSON. An error names the action where the entry
+// has {action}.
+func (e resultEntry) result(file, action string) Result {
+	var body bytes.Buffer
+	if err := json.Compact(&body, e.Body); err != nil {
+		panic(fmt.Errorf("results/%s.json: %s: %w", file, e.Name, err))
 	}
-	results := make([]Result, len(file))
-	for i, f := range file {
-		var body bytes.Buffer // as a service writes it: without blanks, numbers as they are
-		if err := json.Compact(&body, f.Body); err != nil {
-			panic(fmt.Errorf("results/%s.json: %s: %w", service, f.Name, err))
+	text := body.String()
+	if text[0] == '"' {
+		if err := json.Unmarshal(e.Body, &text); err != nil {
+			panic(fmt.Errorf("results/%s.json: %s: %w", file, e.Name, err))
 		}
-		results[i] = Result{f.Name, f.Title, f.Class, f.Status, body.String()}
 	}
-	return results
+	return Result{e.Name, e.Title, e.Class, e.Status, strings.ReplaceAll(text, "{action}", action)}
 }

@@ -138,14 +138,6 @@ func TestResultsHurt(t *testing.T) {
 	}
 }
 
-func TestOtherTargetsHaveNoResults(t *testing.T) {
-	for _, target := range All() {
-		if n := len(target.Results()); n > 0 && target.Name != "StartSyncExecution" {
-			t.Errorf("%s has %d results", target.Name, n)
-		}
-	}
-}
-
 func TestResultsAreCopies(t *testing.T) {
 	target := mustLookup(t, "StartSyncExecution")
 	target.Results()[0].Name = "changed"

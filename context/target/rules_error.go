@@ -12,7 +12,7 @@ var (
 		ID:       "backend-400-as-success",
 		Title:    "the service refused the request, and the client gets a success",
 		Severity: Error,
-		Text: "The backend answered 400. An integration whose only response is the default one maps every status to that one, which is " +
+		Text: "The backend answered 400 (or another 4xx). An integration whose only response is the default one maps every status to that one, which is " +
 			"mostly 200.",
 		Remedy:   "Add an integration response with selection pattern 4\\d{2} (and one with 5\\d{2}), each with a status of its own.",
 		Evidence: "API Gateway developer guide: integration response, selection pattern",
@@ -50,7 +50,8 @@ var (
 		Severity: Info,
 		Text: "Access denied, a state machine that does not exist or is of the wrong type, and a payload that the template broke are not " +
 			"the client's fault, although the service answers them with 400. The client gets a 4xx.",
-		Remedy:   "Answer 4xx for InvalidExecutionInput and InvalidName, 500 for the others: the response template can read $.__type.",
+		Remedy: "Answer 4xx for what a client can cause (InvalidExecutionInput and InvalidName, a condition that does not hold), 500 for " +
+			"the others: the response template can read $.__type.",
 		Evidence: "Step Functions API reference: common errors",
 		Ref:      "A02",
 	}

@@ -69,7 +69,7 @@ type Target struct {
 	more func(*checker, *strictjson.Value)
 	// judge, where not nil, replaces the reading of JSON or a form.
 	judge func(*checker)
-	// results are the built-in samples.
+	// results, where not nil, are the built-in samples; else those of its service are.
 	results func() []Result
 }
 
@@ -131,10 +131,14 @@ func (t *Target) WithMaxBytes(path string, n int) *Target {
 }
 
 // Results gives the target's built-in sample results, in an order that reads well;
-// none for most targets.
+// none for targets whose answers nobody knows: MOCK, json and a Lambda function.
 func (t *Target) Results() []Result {
-	if t.results == nil {
-		return nil
+	if t.results != nil {
+		return slices.Clone(t.results())
 	}
-	return slices.Clone(t.results())
+	return resultsOf(t.Service, t.Action, t.Service+":"+t.Action)
 }
+
+// Executes says whether the answers are those of an execution that has ended, with
+// Class Failed and TimedOut among them; only StartSyncExecution's are.
+func (t *Target) Executes() bool { return t.Action == "StartSyncExecution" }

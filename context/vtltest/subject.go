@@ -55,17 +55,15 @@ func (s *Subject) mock() bool {
 	return strings.EqualFold(s.Compiled.Route.Integration.Type, "MOCK")
 }
 
-// results are the answers that the backend can give; a backend without samples has
+// results are the answers that the backend can give; one of which none is known has
 // those of StartSyncExecution, to try response templates with.
 func (s *Subject) results() []target.Result {
 	t := s.target
 	if t == nil && s.auto {
 		t = gateway.InferTarget(s.Compiled.Route, "")
 	}
-	if t != nil {
-		if results := t.Results(); len(results) > 0 {
-			return results
-		}
+	if results := gateway.Results(s.Compiled.Route, t); len(results) > 0 {
+		return results
 	}
 	sync, err := target.Lookup("StartSyncExecution")
 	if err != nil {

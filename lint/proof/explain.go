@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -58,8 +59,12 @@ func (p *prober) path(obligation Obligation, f *finding) []string {
 		return []string{"the backend answers " + resultTitle(f.o)}
 	}
 	var out []string
-	if f.o.sample.result != nil && p.s.execution() {
-		out = append(out, "the execution or the call ends with "+string(f.o.sample.result.Class))
+	switch r := f.o.sample.result; {
+	case r == nil:
+	case p.s.execution():
+		out = append(out, "the execution or the call ends with "+string(r.Class))
+	case r.Class != target.Succeeded:
+		out = append(out, fmt.Sprintf("the backend answers %d", r.Status))
 	}
 	if long := f.longLists(); long != nil {
 		return long

@@ -76,7 +76,7 @@ func (s *subject) starts() []start {
 			continue
 		}
 		root := leafValue("$")
-		if s.execution() {
+		if form := s.formOf(&r); form == formExecution || form == formError {
 			root.doc = answerDoc(r.Class)
 		}
 		out = append(out, start{root, r.Class})

@@ -220,10 +220,11 @@ func (g *generator) memberCand(f *factor) *cand {
 }
 
 func (g *generator) answer(r *target.Result) {
-	if !g.s.execution() {
-		if r.Body != "" {
-			r.Body = g.slot(g.reads.body, 6)
-		}
+	switch g.s.formOf(r) {
+	case formFixed:
+		return
+	case formAny:
+		r.Body = g.slot(g.reads.body, 6)
 		return
 	}
 	members := fixedMembers(r.Class)

@@ -141,24 +141,37 @@ func (s *subject) response(route, alone *gateway.Route, decl *gateway.Template, 
 	}
 }
 
-// resultsFor gives the answers that an integration response is chosen for: the target's
-// own, or where it has none one of our own.
+// resultsFor gives the answers that an integration response is chosen for: those of an
+// execution, or a plain success and the errors of the service; where none of them is, an
+// answer of our own with a status that is.
 func resultsFor(route *gateway.Route, t *target.Target, entry *gateway.Response) (results []target.Result, unreached string) {
-	if t != nil && t.Name != "MOCK" && t.Name != "json" {
+	chosen := func(r target.Result) bool { return gateway.Choose(route, strconv.Itoa(r.Status)) == entry }
+	if t != nil && t.Executes() {
 		for _, r := range t.Results() {
-			if gateway.Choose(route, strconv.Itoa(r.Status)) == entry {
+			if chosen(r) {
 				results = append(results, r)
 			}
 		}
-		if len(t.Results()) > 0 {
-			if len(results) == 0 {
-				unreached = "no answer of " + t.Name + " is known that selects this integration response"
-			}
-			return results, unreached
+		if len(results) == 0 {
+			unreached = "no answer of " + t.Name + " is known that selects this integration response"
+		}
+		return results, unreached
+	}
+	known := gateway.Results(route, t)
+	plain := plainResults(route)
+	if len(known) > 0 && chosen(plain[0]) {
+		results = append(results, plain[0])
+	}
+	for _, r := range known {
+		if r.Class != target.Succeeded && chosen(r) {
+			results = append(results, r)
 		}
 	}
-	for _, r := range plainResults(route) {
-		if gateway.Choose(route, strconv.Itoa(r.Status)) == entry {
+	if len(results) > 0 {
+		return results, ""
+	}
+	for _, r := range plain {
+		if chosen(r) {
 			return []target.Result{r}, ""
 		}
 	}

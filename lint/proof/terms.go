@@ -24,7 +24,7 @@ var Terms = []Term{
 		"Request and response templates owe it: what a client writes changes values and never the structure. An input is rendered beside a twin that has letters in place of every other character of its texts; where both take the same way through the template, both outputs must have the same members, down into JSON in texts.",
 		"Escape the value where the template prints it, once for each level of JSON that it stands in."},
 	{string(Answers), "status and body fit every result",
-		"Response templates owe it. For every class of results (an execution that SUCCEEDED, FAILED or TIMED_OUT, an error 400 or 500 of the service) the client gets a status that tells success and failure apart, and a body that can be read.",
+		"Response templates owe it. For every class of results (of StartSyncExecution an execution that SUCCEEDED, FAILED or TIMED_OUT; of every AWS service a success, an error 4xx, an error 5xx) the client gets a status that tells success and failure apart, and a body that can be read.",
 		"Test for SUCCEEDED, and let #else be the failure; give every class an integration response whose pattern takes it."},
 	{ClientJSON, "the body is JSON",
 		"An assumption of a proof: the body is RFC 8259 JSON with ordinary exponents, or empty. Not assumed where the template reads $input.body: then any text counts.", ""},
@@ -35,7 +35,7 @@ var Terms = []Term{
 	{RequestIDIsUUID, "the request id is a UUID",
 		"An assumption of a proof: no client overrides the request id with another text.", ""},
 	{BackendJSON, "the backend answers JSON",
-		"An assumption of a proof: a backend of which no contract is known answers JSON. An execution's answer is JSON by contract.", ""},
+		"An assumption of a proof: a backend answers JSON, of whatever form where that is not known. An execution's answer, and the errors of services with a JSON protocol, have the form of their contract.", ""},
 }
 
 // FindTerm finds a term by its name, in whatever case.

@@ -87,28 +87,52 @@ func rawBodies() []cand {
 
 // resultVariation varies what an answer of that class can vary in.
 func (s *subject) resultVariation(r *reads, calls []*factor, result *target.Result) *variation {
-	switch {
-	case !s.execution():
-		if result.Body == "" {
-			return s.variation(calls, nil, result)
-		}
+	switch form := s.formOf(result); {
+	case form == formFixed:
+		return s.variation(calls, nil, result)
+	case form == formAny:
 		return s.variation(append(r.slotFactors(r.body), calls...), r.body, result)
+	case form == formError:
+		return s.variation(append([]*factor{r.textFactor("message", true), r.textFactor("__type", false)}, calls...), nil, result)
 	case result.Class == target.Succeeded:
 		root := r.body.member("output").parsed()
 		slots := r.slotFactors(root)
 		slots[0].cands = slices.DeleteFunc(slots[0].cands, func(c cand) bool { return c.missing })
 		slots[0].plain--
 		return s.variation(append(slots, calls...), root, result)
-	case result.Class == target.Failed, result.Class == target.TimedOut:
-		return s.variation(append([]*factor{r.textFactor("cause", true), r.textFactor("error", true)}, calls...), nil, result)
 	}
-	return s.variation(append([]*factor{r.textFactor("message", true), r.textFactor("__type", false)}, calls...), nil, result)
+	return s.variation(append([]*factor{r.textFactor("cause", true), r.textFactor("error", true)}, calls...), nil, result)
+}
+
+// answerForm is what is known of the form of an answer.
+type answerForm uint8
+
+const (
+	formAny       answerForm = iota // any JSON
+	formFixed                       // the sample itself, or nothing
+	formExecution                   // an execution
+	formError                       // the error of a JSON protocol: __type and mostly message
+)
+
+// formOf says what is known of the form of a result. The errors of SQS and SNS are
+// tried as they are.
+func (s *subject) formOf(result *target.Result) answerForm {
+	isError := result.Class == target.ClientError || result.Class == target.ServiceError
+	switch {
+	case result.Body == "":
+		return formFixed
+	case isError && strings.Contains(result.Body, `"__type"`):
+		return formError
+	case s.execution():
+		return formExecution
+	case isError && result.Name != "":
+		return formFixed
+	}
+	return formAny
 }
 
 // execution says whether the answers are those of a state machine's execution.
-func (s *subject) execution() bool {
-	return s.target != nil && len(s.target.Results()) > 0
-}
+func (s *subject) execution() bool { return s.target != nil && s.target.Executes() }
 
 // textFactor varies a member of an answer that is a text where it is there.
 func (r *reads) textFactor(name string, optional bool) *factor {
@@ -148,14 +172,14 @@ func (v *variation) sample(p point) sample {
 
 // answer writes the body of the backend's answer.
 func (v *variation) answer(w *bodyWriter) string {
-	if !v.s.execution() {
-		if v.root == nil {
-			return v.result.Body
-		}
+	switch v.s.formOf(v.result) {
+	case formFixed:
+		return v.result.Body
+	case formAny:
 		return w.body(v.root)
 	}
 	var members []string
-	if v.result.Class == target.Succeeded {
+	if v.root != nil {
 		members = append(members, `"output":`+quoteJSON(w.body(v.root)))
 	}
 	for _, f := range v.factors {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/lint/proof"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
@@ -13,14 +14,35 @@ type checked struct {
 	unit   *unit
 	rows   []gateway.Row
 	proofs []proof.Proof
-	found  vtl.Diagnostics // by the linter
+	found  vtl.Diagnostics // by the linter, in the templates
+	checks vtl.Diagnostics // by the linter, in the definition around them
 }
 
 // problems are all that the check found.
 func (d checked) problems() vtl.Diagnostics {
-	all := slices.Concat(d.unit.problems, d.shown())
+	all := slices.Concat(d.unit.known(), d.around(), d.shown())
 	all = append(all, d.added()...)
 	return append(all, d.refuted()...)
+}
+
+// unshown are the problems that no row of a render has.
+func (d checked) unshown() vtl.Diagnostics {
+	all := slices.Concat(unsaid(d.unit.known(), d.shown()), d.around(), d.added())
+	return all.Sort()
+}
+
+// around are the linter's findings about the definition that no result shows.
+func (d checked) around() vtl.Diagnostics {
+	return slices.DeleteFunc(slices.Clone(d.checks), func(f vtl.Diagnostic) bool {
+		return slices.ContainsFunc(d.shown(), func(s vtl.Diagnostic) bool { return slices.Contains(resultsShow[f.Rule], s.Rule) })
+	})
+}
+
+// resultsShow maps rules about a definition to those by which a result shows the same.
+var resultsShow = map[string][]string{
+	"service-error-as-success": {target.RuleBackend400AsSuccess.ID, target.RuleBackend500AsSuccess.ID},
+	"no-default-response":      {target.RuleNoIntegrationResponse.ID},
+	"no-method-response":       {"response-configuration"},
 }
 
 // shown are the problems that samples and results show.
@@ -66,17 +88,31 @@ func (d checked) refuted() vtl.Diagnostics {
 	return all
 }
 
-// extraRows are rows for what no sample shows: the definition's own problems, what lint
-// adds, and refutations that count.
+// extraRows are rows for what no sample shows: what lint says of the definition and of the
+// templates, and refutations that count.
 func (d checked) extraRows() []gateway.Row {
 	var rows []gateway.Row
 	for _, extra := range []struct {
 		name     string
 		problems vtl.Diagnostics
-	}{{"definition", d.unit.problems}, {"lint", d.added()}, {"proof", d.refuted()}} {
+	}{{"definition", d.around()}, {"lint", d.added()}, {"proof", d.refuted()}} {
 		if extra.problems.Worst() > vtl.Info {
 			rows = append(rows, gateway.Row{Result: extra.name, Samples: 1, OK: !extra.problems.HasErrors(), Problems: extra.problems})
 		}
 	}
 	return rows
+}
+
+// fileRows are rows about the files that were read on the way to the unit: Route is the file.
+func (d checked) fileRows() []gateway.Row {
+	var rows []gateway.Row
+	for _, p := range d.unit.reading {
+		i := slices.IndexFunc(rows, func(r gateway.Row) bool { return r.Route == p.Start().File })
+		if i < 0 {
+			i, rows = len(rows), append(rows, gateway.Row{Route: p.Start().File, Result: "definition", Samples: 1, OK: true})
+		}
+		rows[i].Problems = append(rows[i].Problems, p)
+		rows[i].OK = !rows[i].Problems.HasErrors()
+	}
+	return slices.DeleteFunc(rows, func(r gateway.Row) bool { return r.Problems.Worst() <= vtl.Info })
 }

@@ -44,7 +44,7 @@ func (c *testCmd) Run(s *streams) error {
 	}
 	for _, path := range c.Paths {
 		if _, err := os.Stat(path); err != nil {
-			return &inputError{err.Error()}
+			return &inputError{message: err.Error()}
 		}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -68,7 +68,7 @@ func (c *testCmd) Run(s *streams) error {
 	case errors.As(err, &wrong):
 		return &usageError{wrong.Message}
 	case err != nil:
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	if c.wanted() && !c.Watch {
 		coverage = c.coverage(ctx, s.about(c.Format), summary)
@@ -93,7 +93,7 @@ func (c *testCmd) update(ctx context.Context, s *streams, opts vtltest.Options) 
 	opts.Update, opts.Watch = true, false
 	summary, err := vtltest.Run(ctx, opts, io.Discard, s.err)
 	if err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	for _, path := range summary.Updated {
 		fmt.Fprintln(s.err, "updated", path)
@@ -140,7 +140,7 @@ func (c *recordFlags) record(s *streams) error {
 		Template: c.Template, Definition: c.Definition, Route: c.Route,
 	})
 	if err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	for _, name := range names {
 		fmt.Fprintf(s.out, "%s: %s\n", c.Into, name)

@@ -55,9 +55,9 @@ func (c *checkCmd) Run(io *streams) error {
 		return err
 	}
 	c.answered = c.Result != "" || c.ResultStatus != 0
-	units, failed := c.units(io)
+	units, unread, failed := c.units(io)
 	if failed != nil && len(units) == 0 {
-		return failed
+		return c.unread(io, "", &inputError{message: failed.Error(), problems: unread})
 	}
 	done := make([]checked, len(units))
 	bar := newProgress(io.err, "checking", len(units))
@@ -66,10 +66,11 @@ func (c *checkCmd) Run(io *streams) error {
 			return err
 		}
 		done[i].found = findings(u, t, cfg, done[i].exchanges()...)
+		done[i].checks = definitionFindings(u, cfg)
 		bar.step()
 	}
 	bar.done()
-	all, err := c.print(io, done)
+	all, err := c.print(io, done, unread)
 	switch {
 	case err != nil:
 		return err
@@ -83,14 +84,12 @@ func (c *checkCmd) Run(io *streams) error {
 }
 
 // units loads all sources. The error is the last source's that could not be read; all
-// of them have been reported.
-func (c *checkCmd) units(io *streams) ([]*unit, error) {
+// of them have been reported, and unread says it for documents.
+func (c *checkCmd) units(io *streams) (units []*unit, unread vtl.Diagnostics, failed error) {
 	sources := c.Sources
 	if len(sources) == 0 {
 		sources = []string{""}
 	}
-	var units []*unit
-	var failed error
 	for _, source := range sources {
 		us, err := c.load(io, source)
 		if err != nil {
@@ -98,11 +97,12 @@ func (c *checkCmd) units(io *streams) ([]*unit, error) {
 				fmt.Fprintln(io.err, "vtlcheck:", err)
 			}
 			failed = err
+			unread = append(unread, problemsOf(source, err)...)
 			continue
 		}
 		units = append(units, us...)
 	}
-	return units, failed
+	return units, unread, failed
 }
 
 // check takes one unit through its samples and results.
@@ -124,6 +124,9 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 	}
 	rows := gateway.CheckRoute(u.compiled, t, opts)
 	rows = slices.DeleteFunc(rows, func(r gateway.Row) bool {
+		if r.Exchange == nil {
+			return false // about templates that cannot be parsed
+		}
 		side := apigw.RequestPhase
 		if r.Result != "" {
 			side = apigw.ResponsePhase
@@ -134,13 +137,13 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 }
 
 // print shows the table and the problems, and gives these.
-func (c *checkCmd) print(io *streams, done []checked) (vtl.Diagnostics, error) {
+func (c *checkCmd) print(io *streams, done []checked, unread vtl.Diagnostics) (vtl.Diagnostics, error) {
 	var all vtl.Diagnostics
 	var proofs []proof.Proof
-	doc := renderDoc{Version: 1, Renders: []renderEntry{}, Problems: []problemEntry{}}
+	doc := renderDoc{Version: 1, Renders: []renderEntry{}, Problems: problemEntries(unread)}
 	for _, d := range done {
 		all = append(all, d.problems()...)
-		doc.Problems = append(doc.Problems, problemEntries(append(unsaid(d.unit.problems, d.shown()), d.added()...).Sort())...)
+		doc.Problems = append(doc.Problems, problemEntries(d.unshown())...)
 		for _, row := range d.rows {
 			doc.Renders = append(doc.Renders, rowEntry(d.unit, row))
 		}
@@ -173,43 +176,69 @@ func rowEntry(u *unit, row gateway.Row) renderEntry {
 	return newEntry(u, phase, row.Sample, row.Result, ex, row.Problems)
 }
 
-// printTable prints one line per row, worst first.
+// printTable prints one line per row: worst first, the rows of one route or file together.
 func (c *checkCmd) printTable(io *streams, done []checked) {
-	type line struct {
-		unit *unit
-		row  gateway.Row
-	}
-	var lines []line
-	for _, d := range done {
-		for _, row := range append(d.extraRows(), d.rows...) {
-			lines = append(lines, line{d.unit, row})
-		}
-	}
-	slices.SortStableFunc(lines, func(a, b line) int {
-		return cmp.Or(cmp.Compare(rowWorst(b.row), rowWorst(a.row)), cmp.Compare(len(b.row.Problems), len(a.row.Problems)))
-	})
 	st := styleFor(io.out)
 	t := &table{head: []string{"", "route", "result", "status", "why", "where"}}
-	for _, l := range lines {
-		t.add(rowCells(st, l.unit, l.row)...)
+	for _, l := range tableLines(done) {
+		t.add(l.cells(st)...)
 	}
 	t.print(io.out, st)
 }
 
-func rowCells(st style, u *unit, row gateway.Row) []cell {
-	worst := rowWorst(row)
+// tableLine is a row with what it is about.
+type tableLine struct {
+	name string
+	row  gateway.Row
+}
+
+// tableLines groups the rows by what they are about, that with the worst row first.
+func tableLines(done []checked) []tableLine {
+	severalFiles := slices.ContainsFunc(done, func(d checked) bool { return d.unit.file != done[0].unit.file })
+	var lines []tableLine
+	for _, d := range done {
+		name := d.unit.name()
+		switch {
+		case name == "":
+			name = d.unit.file
+		case severalFiles:
+			name = d.unit.file + " " + name
+		}
+		for _, row := range d.fileRows() {
+			lines = append(lines, tableLine{row.Route, row})
+		}
+		for _, row := range append(d.extraRows(), d.rows...) {
+			lines = append(lines, tableLine{name, row})
+		}
+	}
+	worst, order := map[string]vtl.Severity{}, map[string]int{}
+	for i, l := range lines {
+		worst[l.name] = max(worst[l.name], rowWorst(l.row))
+		if _, ok := order[l.name]; !ok {
+			order[l.name] = i
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b tableLine) int {
+		return cmp.Or(cmp.Compare(worst[b.name], worst[a.name]), cmp.Compare(order[a.name], order[b.name]),
+			cmp.Compare(rowWorst(b.row), rowWorst(a.row)), cmp.Compare(len(b.row.Problems), len(a.row.Problems)))
+	})
+	return lines
+}
+
+func (l tableLine) cells(st style) []cell {
+	worst := rowWorst(l.row)
 	status := "–"
-	if row.Status != 0 {
-		status = strconv.Itoa(row.Status)
+	if l.row.Status != 0 {
+		status = strconv.Itoa(l.row.Status)
 	}
-	why, where := rowWhy(row)
-	name := u.name()
-	if name == "" {
-		name = u.file
+	about := cmp.Or(l.row.Result, "request")
+	if l.row.Exchange == nil && l.row.Result == "" {
+		about = "template" // cannot be parsed
 	}
+	why, where := rowWhy(l.row)
 	return []cell{
 		{style(false).mark(worst), func(string) string { return st.mark(worst) }},
-		plain(name), plain(cmp.Or(row.Result, "request")), plain(status),
+		plain(l.name), plain(about), plain(status),
 		{why, func(s string) string { return st.severity(worst, s) }}, plain(where),
 	}
 }
@@ -241,7 +270,7 @@ func rowWhy(row gateway.Row) (why, where string) {
 	}
 	if row.Samples > 1 {
 		why = strings.TrimSpace(why + fmt.Sprintf(" (%d samples)", row.Samples))
-	} else if first != nil && row.Result == "" {
+	} else if first != nil && row.Result == "" && row.Exchange != nil {
 		why += " (" + row.Sample + ")"
 	}
 	return why, where

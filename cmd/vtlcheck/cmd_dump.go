@@ -24,7 +24,7 @@ func (c *dumpCmd) Run(io *streams) error {
 		return err
 	}
 	if !isTemplateFile(c.Template) && apidef.Detect(c.Template, []byte(text)) != "" {
-		return &inputError{c.Template + " is an API definition, no template; vtlcheck extract --write DIR writes its templates as files"}
+		return &inputError{message: c.Template + " is an API definition, no template; vtlcheck extract --write DIR writes its templates as files"}
 	}
 	t, problems := vtl.Parse(c.Template, text)
 	fmt.Fprint(io.out, vtl.Dump(t.Root))

@@ -214,7 +214,7 @@ func skippedEntries(def *apidef.Definition) []skippedEntry {
 // writeFiles writes each template into a file of its own, named after its route.
 func (c *extractCmd) writeFiles(io *streams, all []extracted) error {
 	if err := os.MkdirAll(c.Write, 0o777); err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	used := map[string]int{}
 	for _, x := range all {
@@ -224,7 +224,7 @@ func (c *extractCmd) writeFiles(io *streams, all []extracted) error {
 		}
 		path := filepath.Join(c.Write, name+".vtl")
 		if err := os.WriteFile(path, []byte(x.template.Source.Text), 0o666); err != nil {
-			return &inputError{err.Error()}
+			return &inputError{message: err.Error()}
 		}
 		fmt.Fprintln(io.out, path)
 	}
@@ -255,7 +255,7 @@ func slug(s string) string {
 func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apidef.Definition, error) {
 	info, err := os.Stat(source)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	if info.IsDir() {
 		defs, problems, err := readFolder(io, source, opts)
@@ -277,7 +277,7 @@ func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apide
 func reported(io *streams, source string, problems vtl.Diagnostics, nothing bool) error {
 	printProblems(io.err, problems)
 	if exitCode(problems, "never") == exitInput || nothing && problems.HasErrors() {
-		return &inputError{source + " cannot be read as an API definition"}
+		return &inputError{message: source + " cannot be read as an API definition"}
 	}
 	return nil
 }
@@ -286,7 +286,7 @@ func reported(io *streams, source string, problems vtl.Diagnostics, nothing bool
 func readFolder(io *streams, dir string, opts *apidef.Options) ([]*apidef.Definition, vtl.Diagnostics, error) {
 	defs, problems, skipped, err := apidef.ReadTree(dir, opts)
 	if err != nil {
-		return nil, nil, &inputError{err.Error()}
+		return nil, nil, &inputError{message: err.Error()}
 	}
 	for _, s := range skipped {
 		if s.At.Line == 0 {
@@ -294,7 +294,7 @@ func readFolder(io *streams, dir string, opts *apidef.Options) ([]*apidef.Defini
 		}
 	}
 	if len(defs) == 0 {
-		return nil, problems, &inputError{dir + " holds no API definition that vtlcheck knows"}
+		return nil, problems, &inputError{message: dir + " holds no API definition that vtlcheck knows"}
 	}
 	return defs, problems, nil
 }

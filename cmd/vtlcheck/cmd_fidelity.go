@@ -72,7 +72,7 @@ func (c *fidelityCmd) compare(io *streams) error {
 	}
 	answers, err := fidelity.ParseAnswers(text)
 	if err != nil {
-		return &inputError{fmt.Sprintf("%s: %v", c.Compare, err)}
+		return &inputError{message: fmt.Sprintf("%s: %v", c.Compare, err)}
 	}
 	differences := fidelity.Compare(answers)
 	for _, d := range differences {

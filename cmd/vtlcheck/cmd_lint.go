@@ -69,7 +69,7 @@ func (c *lintCmd) Run(io *streams) error {
 		return err
 	}
 	if len(files) == 0 && len(c.others.names) == 0 {
-		return &inputError{c.nothingThere()}
+		return &inputError{message: c.nothingThere()}
 	}
 	prover := newProver(c.Prove || c.WriteCase != "")
 	files = prover.watch(files)
@@ -154,7 +154,7 @@ func (c *lintCmd) config() (*lint.Config, error) {
 	}
 	cfg, err := read()
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	if cfg == nil {
 		cfg = &lint.Config{}
@@ -188,12 +188,12 @@ func (c *lintCmd) baseline(problems []lint.Problem) ([]lint.Problem, error) {
 	}
 	f, err := os.Open(c.Baseline)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	defer f.Close()
 	b, err := lint.ReadBaseline(c.Baseline, f)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	return b.Filter(problems), nil
 }
@@ -233,7 +233,7 @@ func (c *lintCmd) report(s *streams, problems []lint.Problem, proofs *proved) er
 func writeTo(name string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
 	if err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	defer os.Remove(f.Name())
 	if err := write(f); err != nil {
@@ -241,13 +241,13 @@ func writeTo(name string, write func(io.Writer) error) error {
 		return err
 	}
 	if err := f.Close(); err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	if err := os.Chmod(f.Name(), 0o644); err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	if err := os.Rename(f.Name(), name); err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	return nil
 }

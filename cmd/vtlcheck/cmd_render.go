@@ -59,7 +59,7 @@ func (c *renderCmd) Run(io *streams) error {
 	c.answered = c.Result != "" || c.ResultStatus != 0
 	units, err := c.load(io, c.Source)
 	if err != nil {
-		return err
+		return c.unread(io, c.Source, err)
 	}
 	u, err := oneOf(units)
 	if err != nil {
@@ -74,6 +74,17 @@ func (c *renderCmd) Run(io *streams) error {
 		return err
 	}
 	return c.print(io, r)
+}
+
+// unread ends a command whose source cannot be read; a document says so too.
+func (c *outputFlags) unread(io *streams, source string, err error) error {
+	if problems := problemsOf(source, err); c.Format == "json" && problems != nil {
+		doc := renderDoc{Version: 1, Renders: []renderEntry{}, Problems: problemEntries(problems)}
+		if err := writeJSON(io.out, doc); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // renderRun is one sample on its way through one unit.
@@ -149,7 +160,7 @@ func (c *renderCmd) renders(r *renderRun) []apigw.Phase {
 
 func (c *renderCmd) print(io *streams, r *renderRun) error {
 	phases := c.renders(r)
-	own := r.unit.problems
+	own := r.unit.known()
 	var shown vtl.Diagnostics
 	doc := renderDoc{Version: 1, Renders: []renderEntry{}}
 	for _, phase := range phases {
@@ -187,8 +198,8 @@ func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, fo
 		}
 	}
 	st := styleFor(s.err)
-	if worst := r.unit.problems.Worst(); worst > vtl.Info {
-		fmt.Fprintf(s.err, "%s %s%s\n", st.mark(worst), st.bold(r.unit.file), r.count(r.unit.problems))
+	if known := r.unit.known(); known.Worst() > vtl.Info {
+		fmt.Fprintf(s.err, "%s %s%s\n", st.mark(known.Worst()), st.bold(r.unit.file), r.count(known))
 	}
 	for _, phase := range phases {
 		fmt.Fprintln(s.err, r.verdict(phase, st))

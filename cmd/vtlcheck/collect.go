@@ -42,7 +42,7 @@ func (c *lintCmd) path(io *streams, path string) ([]lint.File, error) {
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	if info.IsDir() {
 		return c.folder(io, path)
@@ -73,7 +73,7 @@ func (c *lintCmd) file(name, text string) ([]lint.File, error) {
 func (c *lintCmd) folder(io *streams, dir string) ([]lint.File, error) {
 	definitions, templates, skipped, err := apidef.ListTree(dir)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	for _, s := range skipped {
 		fmt.Fprintf(io.err, "%s: skipped: %s\n", s.What, s.Why)

@@ -89,7 +89,7 @@ func (c *coverFlags) suggest(ctx context.Context, s *streams, summary *vtltest.S
 	}
 	paths, err := vtltest.WriteCases(suggestions)
 	if err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	for _, path := range paths {
 		fmt.Fprintln(s.out, path)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef"
@@ -21,9 +22,31 @@ type usageError struct{ message string }
 func (e *usageError) Error() string { return e.message }
 
 // inputError is a file that cannot be used.
-type inputError struct{ message string }
+type inputError struct {
+	message string
+	// problems say it with places; nil where there is only the message.
+	problems vtl.Diagnostics
+}
 
 func (e *inputError) Error() string { return e.message }
+
+// cannotUse is the error of a file, given by what is wrong with it.
+func cannotUse(problems vtl.Diagnostics) error {
+	return &inputError{message: problems.Error(), problems: problems}
+}
+
+// problemsOf gives an error about a source as problems: its own, else one that says it.
+// It gives nil for a mistake on the command line.
+func problemsOf(source string, err error) vtl.Diagnostics {
+	var input *inputError
+	switch {
+	case !errors.As(err, &input):
+		return nil
+	case len(input.problems) > 0:
+		return input.problems
+	}
+	return cannotRead(source, err)
+}
 
 // failLevel is the severity from which problems fail a run.
 type failLevel string

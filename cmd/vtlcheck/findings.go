@@ -16,7 +16,7 @@ import (
 func lintConfig() (*lint.Config, error) {
 	cfg, err := lint.FindConfig(".", definitionRules()...)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	return cfg, nil
 }
@@ -41,6 +41,24 @@ func findings(u *unit, t *target.Target, cfg *lint.Config, exchanges ...*gateway
 		}
 	}
 	return out
+}
+
+// definitionFindings are what the linter says of the definition around a unit's templates,
+// errors and warnings.
+func definitionFindings(u *unit, cfg *lint.Config) vtl.Diagnostics {
+	if u.def == nil {
+		return nil
+	}
+	alone := *u.def
+	alone.Routes = []*gateway.Route{u.route}
+	var problems []lint.Problem
+	for _, d := range alone.Check() {
+		problems = append(problems, lint.Problem{Diagnostic: d})
+	}
+	if cfg != nil {
+		problems = cfg.Apply(problems)
+	}
+	return slices.DeleteFunc(lint.Diagnostics(problems), func(d vtl.Diagnostic) bool { return d.Severity <= vtl.Info })
 }
 
 // rawInputs are the templates of a unit that stand alone, each once.

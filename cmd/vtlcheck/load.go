@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
@@ -36,9 +37,16 @@ type unit struct {
 	raw bool
 	// phases are the sides that have something to render.
 	phases []apigw.Phase
-	// problems are what reading and parsing showed.
+	// problems are what parsing the templates showed.
 	problems vtl.Diagnostics
+	// reading is what reading the source showed, told with its first route.
+	reading vtl.Diagnostics
+	// def is the definition that the route stands in; nil for templates that stand alone.
+	def *apidef.Definition
 }
+
+// known are all problems that there were before anything was rendered.
+func (u *unit) known() vtl.Diagnostics { return slices.Concat(u.reading, u.problems) }
 
 // name is how reports call the unit's route; "" for templates that stand alone.
 func (u *unit) name() string {
@@ -159,20 +167,34 @@ func (f *sourceFlags) definition(source, text string) ([]*unit, error) {
 		return nil, notRead(source, "is no template (.vtl, .vm) and no API definition that vtlcheck knows (SAM, CloudFormation, OpenAPI, Terraform, Serverless); for a template with another ending give --phase request or --phase response")
 	}
 	def, problems := apidef.ReadLocal(source, []byte(text), f.options())
+	if unreadableFiles(problems)[source] {
+		return nil, cannotUse(problems)
+	}
 	units := f.units(source, def)
 	if len(units) == 0 {
 		return nil, noRoute(f.Route, source, def, problems)
 	}
-	units[0].problems = append(problems, units[0].problems...)
+	units[0].reading = problems
 	return units, nil
+}
+
+// unreadableFiles names the files that could not be read as a definition at all.
+func unreadableFiles(problems vtl.Diagnostics) map[string]bool {
+	files := map[string]bool{}
+	for _, d := range problems {
+		if apidef.Unreadable(d.Rule) {
+			files[d.Start().File] = true
+		}
+	}
+	return files
 }
 
 // notRead says why a file is not read: why is what is to be said of most files.
 func notRead(source, why string) error {
 	if special := apidef.NotRead(source); special != "" {
-		return &inputError{source + " is not read: " + special}
+		return &inputError{message: source + " is not read: " + special}
 	}
-	return &inputError{source + " " + why}
+	return &inputError{message: source + " " + why}
 }
 
 // units makes units of the routes that --route leaves.
@@ -180,7 +202,7 @@ func (f *sourceFlags) units(source string, def *apidef.Definition) []*unit {
 	var units []*unit
 	for _, r := range def.Routes {
 		if f.Route == "" || sameRoute(f.Route, r) {
-			units = append(units, newUnit(source, r))
+			units = append(units, newUnit(source, def, r))
 		}
 	}
 	return units
@@ -190,7 +212,7 @@ func (f *sourceFlags) units(source string, def *apidef.Definition) []*unit {
 func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
 	_, templates, _, err := apidef.ListTree(dir)
 	if err != nil {
-		return nil, &inputError{err.Error()}
+		return nil, &inputError{message: err.Error()}
 	}
 	defs, problems, err := readFolder(io, dir, f.options())
 	if err != nil && len(templates) == 0 {
@@ -205,7 +227,11 @@ func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
 		units = append(units, f.single(name, text))
 	}
 	var all apidef.Definition
+	broken := unreadableFiles(problems)
 	for _, def := range defs {
+		if broken[def.File] {
+			continue // what is left of it was never meant
+		}
 		units = append(units, f.units(def.File, def)...)
 		all.Routes = append(all.Routes, def.Routes...)
 		all.Skipped = append(all.Skipped, def.Skipped...)
@@ -213,7 +239,7 @@ func (f *sourceFlags) folder(io *streams, dir string) ([]*unit, error) {
 	if len(units) == 0 {
 		return nil, noRoute(f.Route, dir, &all, problems)
 	}
-	units[0].problems = append(problems, units[0].problems...)
+	units[0].reading = problems
 	return units, nil
 }
 
@@ -227,8 +253,8 @@ func (f *definitionFlags) options() *apidef.Options {
 	return &apidef.Options{Params: f.Param, Opts: f.Opt}
 }
 
-func newUnit(file string, r *gateway.Route) *unit {
-	u := &unit{file: file, route: r}
+func newUnit(file string, def *apidef.Definition, r *gateway.Route) *unit {
+	u := &unit{file: file, route: r, def: def}
 	u.compiled, u.problems = gateway.Compile(r)
 	u.phases = []apigw.Phase{apigw.RequestPhase, apigw.ResponsePhase}
 	return u
@@ -248,7 +274,7 @@ func sameRoute(flag string, r *gateway.Route) bool {
 
 func noRoute(route, source string, def *apidef.Definition, problems vtl.Diagnostics) error {
 	if problems.HasErrors() {
-		return &inputError{problems.Error()}
+		return cannotUse(problems)
 	}
 	if len(def.Routes) == 0 {
 		var why strings.Builder
@@ -258,7 +284,7 @@ func noRoute(route, source string, def *apidef.Definition, problems vtl.Diagnost
 		for _, p := range problems {
 			fmt.Fprintf(&why, "\n  %s [%s]", p.Error(), p.Rule)
 		}
-		return &inputError{fmt.Sprintf("%s has no route with mapping templates%s", source, why.String())}
+		return &inputError{message: fmt.Sprintf("%s has no route with mapping templates%s", source, why.String())}
 	}
 	return &usageError{fmt.Sprintf("%s has no route %q; it has:\n  %s", source, route, strings.Join(routeNames(def.Routes), "\n  "))}
 }

@@ -78,7 +78,7 @@ func (f *sampleFlags) base(io *streams) (*sample, error) {
 	}
 	req, err := apigw.ReadEvent([]byte(text))
 	if err != nil {
-		return nil, &inputError{fmt.Sprintf("%s: %v", f.Event, err)}
+		return nil, &inputError{message: fmt.Sprintf("%s: %v", f.Event, err)}
 	}
 	if req.Context == nil {
 		req.Context = java.NewMap(0)
@@ -239,20 +239,20 @@ func readFile(s *streams, name string) (string, error) {
 	if name == "-" {
 		text, err := io.ReadAll(io.LimitReader(s.in, maxInputBytes+1))
 		if err != nil {
-			return "", &inputError{fmt.Sprintf("standard input: %v", err)}
+			return "", &inputError{message: fmt.Sprintf("standard input: %v", err)}
 		}
 		return limited("standard input", text)
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return "", &inputError{err.Error()}
+		return "", &inputError{message: err.Error()}
 	}
 	if info.IsDir() {
-		return "", &inputError{fmt.Sprintf("%s is a folder; expected a file", name)}
+		return "", &inputError{message: fmt.Sprintf("%s is a folder; expected a file", name)}
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return "", &inputError{err.Error()}
+		return "", &inputError{message: err.Error()}
 	}
 	return limited(name, text)
 }
@@ -263,7 +263,7 @@ const maxInputBytes = 64 << 20
 
 func limited(name string, text []byte) (string, error) {
 	if len(text) > maxInputBytes {
-		return "", &inputError{fmt.Sprintf("%s has more than %d bytes; no API Gateway payload or definition is that large", name, maxInputBytes)}
+		return "", &inputError{message: fmt.Sprintf("%s has more than %d bytes; no API Gateway payload or definition is that large", name, maxInputBytes)}
 	}
 	return string(text), nil
 }

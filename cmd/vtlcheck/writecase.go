@@ -49,7 +49,7 @@ type caseResult struct {
 // is mended.
 func (p *proved) writeCases(s *streams, dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	used := map[string]int{}
 	for i, q := range p.all {
@@ -79,7 +79,7 @@ func writeCase(path, route string, p proof.Proof, w *proof.Witness) error {
 	file := caseFile{Route: route, Cases: newCases(p, w)}
 	source, err := relativeTo(filepath.Dir(path), p.Source.Name)
 	if err != nil {
-		return &inputError{err.Error()}
+		return &inputError{message: err.Error()}
 	}
 	if route == "" {
 		file.Template, file.Phase = source, file.Cases[0].Side

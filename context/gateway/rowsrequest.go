@@ -10,7 +10,7 @@ import (
 
 // requests checks the request side with every sample.
 func (k *routeCheck) requests() {
-	if k.c.isProxy() {
+	if k.c.isProxy() || k.unparsed() {
 		return
 	}
 	k.request(k.base)
@@ -53,6 +53,17 @@ func (k *routeCheck) requestTemplates() []*vtl.Template {
 		return nil
 	}
 	return []*vtl.Template{ex.Request.Template}
+}
+
+// unparsed says that no request template can be parsed: every call ends as the row about
+// that says.
+func (k *routeCheck) unparsed() bool {
+	for _, t := range k.c.requests {
+		if !t.diagnostics.HasErrors() {
+			return false
+		}
+	}
+	return len(k.c.requests) > 0
 }
 
 func textOf(templates []*vtl.Template) int {

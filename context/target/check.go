@@ -159,9 +159,43 @@ func (c *checker) parse(notJSON *Rule) bool {
 	}
 	f := c.report(r, e.Offset, e.End, "%s", e.Message)
 	if r == notJSON {
-		f.Remedy = remedies[e.Hint]
+		f.Remedy = c.remedy(e.Hint)
 	}
 	return false
+}
+
+// remedy says how to go on after a mistake in the text; "" leaves it to the rule.
+func (c *checker) remedy(hint string) string {
+	switch {
+	case hint != strictjson.HintUnclosed || !c.cutByData():
+		return remedies[hint]
+	case c.outer != nil:
+		return "" // the rule tells of the two levels
+	}
+	return remedyRaw
+}
+
+// remedyRaw is for text that somebody outside of the template gave the shape of JSON.
+const remedyRaw = "A text was printed raw between quotes, and what it holds is taken for JSON: print it through " +
+	"$util.escapeJavaScript(…).replaceAll(\"\\\\'\",\"'\"), once for each string that it stands in."
+
+// cutByData says whether data ended the string whose text this is, or took away the
+// meaning of a quote that the template wrote.
+func (c *checker) cutByData() bool {
+	if c.outer != nil && c.byData(c.outer, c.held.End-1) {
+		return true
+	}
+	for i := 0; i+1 < len(c.text); i++ {
+		if c.text[i] == '\\' && c.text[i+1] == '"' && c.byData(c, i) && c.fromTemplate(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// byData says whether it is known that data wrote the byte at offset of a checker's text.
+func (c *checker) byData(at *checker, offset int) bool {
+	return c.p.FromTemplate != nil && !at.fromTemplate(offset)
 }
 
 // remedies say how to go on after the usual mistakes; "" leaves it to the rule.
@@ -185,7 +219,7 @@ var remedies = map[string]string{
 		"$util.escapeJavaScript(…).replaceAll(\"\\\\'\",\"'\").",
 	strictjson.HintReference: "Something printed this text where JSON needs a value: put it into quotes, or let the deployment tool replace it.",
 	strictjson.HintComment:   "JSON has no comments; VTL's are ## to the end of the line and #* … *#.",
-	strictjson.HintUnclosed:  "Close what is open on every path through the template: a brace, bracket or quote inside of #if is missing where its branch does not run.",
+	strictjson.HintUnclosed:  "Close what is open on every path through the template: what #if or #foreach prints is missing where it does not run.",
 }
 
 func (c *checker) duplicates(v *strictjson.Value) {

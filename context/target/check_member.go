@@ -74,6 +74,11 @@ func (c *checker) unknown(n *node, object *strictjson.Value, m *strictjson.Membe
 		}
 		return
 	}
+	if c.byData(c, m.NameStart) && !c.byData(c, object.Start) {
+		c.report(RuleUnknownMember, m.NameStart, m.NameEnd, "found the member %s, which a value brought in that was printed raw; expected the value between its quotes",
+			quoted(m.Name)).Remedy = remedyRaw
+		return
+	}
 	expected := "one of " + list(n.names(), "or")
 	if near := closest(m.Name, n.names()); near != "" {
 		expected = near + ", or another of the action's members"

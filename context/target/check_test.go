@@ -316,6 +316,53 @@ func TestAdviceNamesTheMistake(t *testing.T) {
 	}
 }
 
+// marked takes a text in which data stands between ‹ and ›.
+func marked(text string) Payload {
+	var b strings.Builder
+	var data []bool
+	inData := false
+	for _, r := range text {
+		switch r {
+		case '‹', '›':
+			inData = r == '‹'
+		default:
+			b.WriteRune(r)
+			for range len(string(r)) {
+				data = append(data, inData)
+			}
+		}
+	}
+	return Payload{Text: b.String(), FromTemplate: func(i int) bool { return i < len(data) && !data[i] }}
+}
+
+// TestAdviceWhereDataIsRaw: what a raw value broke is not mended by brackets, and the
+// member that it brought in has no name to correct.
+func TestAdviceWhereDataIsRaw(t *testing.T) {
+	const raw, level = "printed raw", "escape the whole once more"
+	for _, c := range []struct{ name, text, rule, want string }{
+		{"the inner string ends", start(`,"input":"{\"n\": \"‹","x":"›\"}"`), "input-not-json", level},
+		{"the outer string does not end", start(`,"name":"‹a\›"`), "payload-not-json", raw},
+		{"the template does not end", start(`,"name":"‹a›`), "payload-not-json", "Close what is open"},
+		{"a member came in", start(`,"input":"{}","name":"‹a","z":"›b"`), "unknown-member", raw},
+		{"a name of the template", start(`,"input":"{}","z":"‹a›"`), "unknown-member", "Correct the name"},
+		{"an object of the client", `‹` + start(`,"input":"{}","z":"a"`) + `›`, "unknown-member", "Correct the name"},
+	} {
+		found := false
+		for _, f := range mustLookup(t, "StartSyncExecution").Check(marked(c.text)) {
+			if f.Rule.ID != c.rule {
+				continue
+			}
+			found = true
+			if !strings.Contains(f.Advice(), c.want) {
+				t.Errorf("%s: %s, want advice with %q", c.name, f.Advice(), c.want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s", c.name, c.rule)
+		}
+	}
+}
+
 // TestReferencesOfDataAreNotJudged: what passed through is the client's own.
 func TestReferencesOfDataAreNotJudged(t *testing.T) {
 	text := start(`,"input":"{\"s\":\"$context.x ${y}\"}"`)

@@ -151,7 +151,7 @@ var (
 	// RuleBadExecutionName is R14.
 	RuleBadExecutionName = &Rule{
 		ID:       "bad-execution-name",
-		Title:    "the execution's name is too long or has a character that is not allowed",
+		Title:    "the execution's name does not have 1 to 80 characters that are allowed",
 		Severity: Error,
 		Text: "name has 1 to 80 characters and none of: white space, < > { } [ ] ? * \" # % \\ ^ | ~ ` $ & , ; : / and control " +
 			"characters. Step Functions answers 400 InvalidName, or ValidationException for its length.",

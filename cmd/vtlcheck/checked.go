@@ -67,7 +67,7 @@ func (d checked) exchanges() []*gateway.Exchange {
 
 // added are the linter's findings that nothing else says.
 func (d checked) added() vtl.Diagnostics {
-	return unsaid(d.found, slices.Concat(d.unit.problems, d.shown()))
+	return unsaid(d.found, slices.Concat(d.unit.problems, d.shown()), d.unit.ownFault...)
 }
 
 // refuted are the refutations that count: those of templates in which the samples found

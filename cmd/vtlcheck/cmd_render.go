@@ -139,7 +139,7 @@ func (r *renderRun) added(phases []apigw.Phase, said vtl.Diagnostics) vtl.Diagno
 	for _, phase := range phases {
 		out = append(out, forRendering(r.found, rendering(r.ex, phase))...)
 	}
-	return unsaid(out, said)
+	return unsaid(out, said, r.unit.ownFault...)
 }
 
 func requestOutput(ex *gateway.Exchange) string {

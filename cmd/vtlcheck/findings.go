@@ -22,7 +22,7 @@ func lintConfig() (*lint.Config, error) {
 }
 
 // findings are what the linter says of a unit's templates by itself, errors and
-// warnings. What the contract of the backend says is left away: samples are held
+// warnings. What the contract of the backend says is kept in the unit: samples are held
 // against it. t is the target that the flags name; nil lets the linter find out. The
 // exchanges are what has been rendered.
 func findings(u *unit, t *target.Target, cfg *lint.Config, exchanges ...*gateway.Exchange) vtl.Diagnostics {
@@ -36,7 +36,11 @@ func findings(u *unit, t *target.Target, cfg *lint.Config, exchanges ...*gateway
 	}
 	var out vtl.Diagnostics
 	for _, d := range lint.Diagnostics(problems) {
-		if d.Source != nil && d.Severity > vtl.Info && target.FindRule(d.Rule) == nil {
+		switch {
+		case d.Source == nil || d.Severity <= vtl.Info:
+		case target.FindRule(d.Rule) != nil:
+			u.ownFault = append(u.ownFault, d)
+		default:
 			out = append(out, d)
 		}
 	}
@@ -99,25 +103,51 @@ func plainText(u *unit, exchanges []*gateway.Exchange) map[*vtl.Source]bool {
 
 // unsaid leaves away findings that what was said before tells already: by the same rule
 // at the same place, or by the rule under which a sample shows the same mistake there.
-// Where a sample shows it at another place the finding is its cause, and says so.
-func unsaid(found, said vtl.Diagnostics) vtl.Diagnostics {
+// Where a sample shows it at another place the finding is its cause, and says so. A
+// fault that the linter sees in the template's own text there (ownFault) has that cause.
+func unsaid(found, said vtl.Diagnostics, ownFault ...vtl.Diagnostic) vtl.Diagnostics {
 	var out vtl.Diagnostics
 	for _, f := range found {
-		here, effect := false, ""
+		here := slices.ContainsFunc(said, func(s vtl.Diagnostic) bool { return sameMistake(f, s) })
+		if here {
+			continue
+		}
 		for _, s := range said {
-			same := s.Source == f.Source && s.At == f.At && samePlace(s.Source, s.Subject, f.Subject)
-			shows := lint.Shows(f.Rule, s.Rule) && s.Source == f.Source
-			here = here || same && (shows || s.Rule == f.Rule)
-			if shows && effect == "" {
-				effect = fmt.Sprintf(" A sample shows it as %s at %s.", s.Rule, place(s))
+			if mayCause(f, s) && !explained(s, ownFault) && causes(found, s) == 1 {
+				f.Detail += fmt.Sprintf(" A sample shows it as %s at %s.", s.Rule, place(s))
+				break
 			}
 		}
-		if !here {
-			f.Detail += effect
-			out = append(out, f)
-		}
+		out = append(out, f)
 	}
 	return out
+}
+
+// sameMistake says whether two diagnostics speak of one mistake at one place.
+func sameMistake(f, s vtl.Diagnostic) bool {
+	same := s.Source == f.Source && s.At == f.At && samePlace(s.Source, s.Subject, f.Subject)
+	return same && (s.Rule == f.Rule || lint.Shows(f.Rule, s.Rule))
+}
+
+// mayCause says whether a finding can be why a sample shows a problem further on.
+func mayCause(f, s vtl.Diagnostic) bool {
+	return s.Source == f.Source && lint.Shows(f.Rule, s.Rule) && f.Subject.Start <= s.Subject.Start
+}
+
+// causes counts the findings that can be why a sample shows a problem.
+func causes(found vtl.Diagnostics, s vtl.Diagnostic) int {
+	n := 0
+	for _, f := range found {
+		if mayCause(f, s) {
+			n++
+		}
+	}
+	return n
+}
+
+// explained says whether one of the faults is the problem itself.
+func explained(s vtl.Diagnostic, faults []vtl.Diagnostic) bool {
+	return slices.ContainsFunc(faults, func(f vtl.Diagnostic) bool { return sameMistake(f, s) })
 }
 
 // samePlace says whether two spans overlap, or nothing but blanks lies between them, as

@@ -43,6 +43,8 @@ type unit struct {
 	reading vtl.Diagnostics
 	// def is the definition that the route stands in; nil for templates that stand alone.
 	def *apidef.Definition
+	// ownFault is what the linter says by rules of the contract: see findings.
+	ownFault vtl.Diagnostics
 }
 
 // known are all problems that there were before anything was rendered.

@@ -10,6 +10,7 @@ import (
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/lint/proof"
 	"github.com/vtlcheck/vtlcheck/lint/report"
@@ -72,6 +73,7 @@ func (p *prover) run(s *streams) *proved {
 	for _, f := range found {
 		out.all = append(out.all, f.all...)
 		out.routes = append(out.routes, f.routes...)
+		out.targets = append(out.targets, f.targets...)
 	}
 	return out
 }
@@ -86,14 +88,14 @@ func proveContent(c lint.Content) proved {
 		if in.Phase == lint.ResponsePhase {
 			phase = apigw.ResponsePhase
 		}
-		out.add("", proof.Template(proof.Input{Source: in.Source, Phase: phase, Target: in.Target, ContentType: in.ContentType}, nil))
+		out.add("", in.Target, proof.Template(proof.Input{Source: in.Source, Phase: phase, Target: in.Target, ContentType: in.ContentType}, nil))
 	}
 	for _, r := range c.Routes {
 		if r.Method == "WS" {
 			continue // $context is another one there, and no client sees a status
 		}
 		compiled, _ := gateway.Compile(r)
-		out.add(r.Name(), proof.Route(compiled, nil, nil))
+		out.add(r.Name(), nil, proof.Route(compiled, nil, nil))
 	}
 	return out
 }
@@ -103,12 +105,15 @@ type proved struct {
 	all []proof.Proof
 	// routes name the route of each proof; "" for templates that stand alone.
 	routes []string
+	// targets are what was given for templates that stand alone, nil where nothing was.
+	targets []*target.Target
 }
 
-func (p *proved) add(route string, proofs []proof.Proof) {
+func (p *proved) add(route string, t *target.Target, proofs []proof.Proof) {
 	for _, q := range proofs {
 		p.all = append(p.all, q)
 		p.routes = append(p.routes, route)
+		p.targets = append(p.targets, t)
 	}
 }
 

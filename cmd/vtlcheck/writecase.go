@@ -20,6 +20,7 @@ type caseFile struct {
 	Phase    string      `yaml:"phase,omitempty"`
 	File     string      `yaml:"file,omitempty"`
 	Route    string      `yaml:"route,omitempty"`
+	Target   string      `yaml:"target,omitempty"`
 	Cases    []caseEntry `yaml:"cases"`
 }
 
@@ -59,7 +60,7 @@ func (p *proved) writeCases(s *streams, dir string) error {
 				name = fmt.Sprintf("%s-%d", name, used[name])
 			}
 			path := filepath.Join(dir, name+".vtltest.yaml")
-			if err := writeCase(path, p.routes[i], q, w); err != nil {
+			if err := writeCase(path, p.routes[i], p.targets[i], q, w); err != nil {
 				return err
 			}
 			fmt.Fprintln(s.err, "wrote", path)
@@ -75,7 +76,7 @@ func witnesses(p proof.Proof) []*proof.Witness {
 	return append([]*proof.Witness{p.Witness}, p.More...)
 }
 
-func writeCase(path, route string, p proof.Proof, w *proof.Witness) error {
+func writeCase(path, route string, t *target.Target, p proof.Proof, w *proof.Witness) error {
 	file := caseFile{Route: route, Cases: newCases(p, w)}
 	source, err := relativeTo(filepath.Dir(path), p.Source.Name)
 	if err != nil {
@@ -83,6 +84,9 @@ func writeCase(path, route string, p proof.Proof, w *proof.Witness) error {
 	}
 	if route == "" {
 		file.Template, file.Phase = source, file.Cases[0].Side
+		if t != nil {
+			file.Target = t.Name
+		}
 	} else {
 		file.File = source
 	}

@@ -365,24 +365,34 @@ func (j *judge) overrides() {
 	}
 }
 
+// ruleIDs names the rules of problems of at least a severity, sorted, each once.
+func ruleIDs(problems vtl.Diagnostics, least vtl.Severity) []string {
+	ids := []string{}
+	for _, d := range problems {
+		if d.Severity >= least {
+			ids = append(ids, d.Rule)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // problems compares the rules of what is wrong with the call with those expected. A
 // case that expects nothing at all expects no error.
 func (j *judge) problems() {
 	if j.e.problemsAt == nil && !j.e.empty() {
 		return
 	}
-	got := j.c.problems(j.ex)
-	ids, texts := []string{}, []string{}
-	for _, d := range got {
-		if d.Severity == vtl.Info || j.e.problemsAt == nil && d.Severity != vtl.Error {
-			continue
-		}
-		if !slices.Contains(ids, d.Rule) {
-			ids = append(ids, d.Rule)
-		}
-		texts = append(texts, d.Error()+" ["+d.Rule+"]")
+	got, least := j.c.problems(j.ex), vtl.Warning
+	if j.e.problemsAt == nil {
+		least = vtl.Error
 	}
-	slices.Sort(ids)
+	ids, texts := ruleIDs(got, least), []string{}
+	for _, d := range got {
+		if d.Severity >= least {
+			texts = append(texts, d.Error()+" ["+d.Rule+"]")
+		}
+	}
 	if slices.Equal(ids, slices.Compact(slices.Clone(j.e.problems))) {
 		return
 	}

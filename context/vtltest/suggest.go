@@ -234,8 +234,20 @@ func (p *prober) write(s Suggestion, req *apigw.Request, notes []entry, result *
 		c.side = apigw.ResponsePhase
 	}
 	side := entry{key: "side", value: c.side.String()}
-	out.entries = append(out.entries, side, entry{key: "expect", below: c.snapshot()})
+	expect := c.snapshot()
+	if wrong, ids := c.wrong(); wrong {
+		out.comment = "suggested: what the templates do today is wrong; mend them, then expect problems: none"
+		expect = append(expect, entry{key: "problems", value: flowList(ids)})
+	}
+	out.entries = append(out.entries, side, entry{key: "expect", below: expect})
 	return out
+}
+
+// wrong says whether the call shows an error, and names the rules of what it shows: a
+// case must not call broken output right.
+func (c *Case) wrong() (bool, []string) {
+	problems := c.problems(c.invoke(true))
+	return problems.HasErrors(), ruleIDs(problems, vtl.Warning)
 }
 
 // severalRoutes says whether the cases of the file have to name their route.

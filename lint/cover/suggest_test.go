@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/vtlcheck/vtlcheck/context/vtltest"
@@ -47,6 +48,36 @@ func TestSuggestReachesBranches(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSuggestCallsNothingRight: a suggested case of broken output says what is broken;
+// one of sound output has no word about problems.
+func TestSuggestCallsNothingRight(t *testing.T) {
+	const arn = `{"stateMachineArn": "arn:aws:states:us-east-1:123456789012:stateMachine:Orders", "input": "{\"n\": [`
+	const broken = arn + `#foreach($i in $input.path('$.items'))1,#end]}"}`
+	const sound = arn + `#foreach($i in $input.path('$.items'))1#if($foreach.hasNext),#end#end]}"}`
+	dir := t.TempDir()
+	template, cases := filepath.Join(dir, "request.vtl"), filepath.Join(dir, "t.vtltest.yaml")
+	suggest := func(text string) string {
+		write(t, template, text)
+		write(t, cases, "template: request.vtl\ncases:\n  - name: first\n    request: {body: '{}'}\n")
+		s, col := runCases(t, dir)
+		if _, err := vtltest.WriteCases(vtltest.Suggest(context.Background(), s, col)); err != nil {
+			t.Fatal(err)
+		}
+		written, err := os.ReadFile(cases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(written)
+	}
+	if text := suggest(sound); !strings.Contains(text, "suggested:") || strings.Contains(text, "problems") {
+		t.Errorf("of a sound template:\n%s", text)
+	}
+	if text := suggest(broken); !strings.Contains(text, "today is wrong") || !strings.Contains(text, "problems: [input-not-json]") {
+		t.Errorf("of a broken template:\n%s", text)
+	}
+	runCases(t, dir) // they pass on the template that they were made of
 }
 
 type discard struct{}

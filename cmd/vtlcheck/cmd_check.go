@@ -62,7 +62,11 @@ func (c *checkCmd) Run(io *streams) error {
 	done := make([]checked, len(units))
 	bar := newProgress(io.err, "checking", len(units))
 	for i, u := range units {
-		if done[i], err = c.check(io, u, s.forRoute(u), t, auto); err != nil {
+		fitting, err := s.forRoute(u)
+		if err != nil {
+			return err
+		}
+		if done[i], err = c.check(io, u, fitting, t, auto); err != nil {
 			return err
 		}
 		done[i].found = findings(u, t, cfg, done[i].exchanges()...)

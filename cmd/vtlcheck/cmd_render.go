@@ -69,7 +69,10 @@ func (c *renderCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
-	r := &renderRun{unit: u, sample: s.forRoute(u), target: t, auto: auto, config: cfg}
+	if s, err = s.forRoute(u); err != nil {
+		return err
+	}
+	r := &renderRun{unit: u, sample: s, target: t, auto: auto, config: cfg, names: c.names()}
 	if err := r.invoke(io, &c.sampleFlags); err != nil {
 		return err
 	}
@@ -94,6 +97,7 @@ type renderRun struct {
 	target *target.Target
 	auto   bool
 	config *lint.Config
+	names  sampleNames
 	result target.Result
 	ex     *gateway.Exchange
 	// problems of each side are what this sample shows, found what the linter adds.
@@ -118,7 +122,8 @@ func (r *renderRun) invoke(io *streams, f *sampleFlags) error {
 	r.ex = r.unit.compiled.Invoke(r.sample.req, gateway.ResultBackend(result), opts)
 	r.problems = map[apigw.Phase]vtl.Diagnostics{}
 	for _, phase := range r.unit.phases {
-		r.problems[phase] = r.judge(phase)
+		problems := r.judge(phase)
+		r.problems[phase] = append(problems, r.refused(phase, problems)...)
 	}
 	r.found = findings(r.unit, given, r.config, r.ex)
 	return nil
@@ -227,6 +232,9 @@ func (r *renderRun) verdict(phase apigw.Phase, st style) string {
 			name = r.target.Name
 		}
 		return fmt.Sprintf("%s %s for %s: %s", st.mark(problems.Worst()), st.bold(r.title("request")), name, r.requestVerdict(problems))
+	}
+	if r.notAsked() {
+		return fmt.Sprintf("– %s: the backend is not called", st.bold(r.title("response")))
 	}
 	return fmt.Sprintf("%s %s to %s: status %d%s", st.mark(problems.Worst()), st.bold(r.title("response")), r.resultName(), r.ex.Status, r.count(problems))
 }

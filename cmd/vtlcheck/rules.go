@@ -115,7 +115,7 @@ func describeRule(id string) (lint.RuleDoc, bool) {
 
 // otherRules documents every rule that package lint does not know.
 var otherRules = sync.OnceValue(func() []lint.RuleDoc {
-	docs := slices.Concat(proofRules, runtimeRules, inputRules)
+	docs := slices.Concat(proofRules, runtimeRules, inputRules, sampleRules)
 	for _, r := range apidef.Rules() {
 		docs = append(docs, lint.RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: r.Severity, Evidence: r.Evidence, Kind: "definition"})
 	}

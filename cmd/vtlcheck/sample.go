@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl/java"
@@ -35,6 +37,8 @@ type sample struct {
 	req  *apigw.Request
 	// exact: an event gave it, so nothing is to be invented.
 	exact bool
+	// method is that of --method; "" where it was not given.
+	method string
 }
 
 // given says whether any flag describes the request.
@@ -55,8 +59,9 @@ func (f *sampleFlags) request(io *streams) (*sample, error) {
 		}
 	}
 	if f.Method != "" {
-		s.req.Method = f.Method
-		s.req.Context.PutString("httpMethod", f.Method)
+		s.method = strings.ToUpper(f.Method)
+		s.req.Method = s.method
+		s.req.Context.PutString("httpMethod", s.method)
 	}
 	if f.ContentType != "" {
 		s.req.Headers = s.req.Headers.With("Content-Type", f.ContentType)
@@ -126,9 +131,22 @@ func splitPair(flag, kv string) (key, value string, err error) {
 	return key, value, nil
 }
 
+// knownMember finds misspelt members of $context: a value there would have no effect. What
+// an authorizer adds can have any name.
+func knownMember(path string) error {
+	full := "$context." + path
+	if _, ok := catalog.Lookup(full); ok || strings.HasPrefix(path, "authorizer.") {
+		return nil
+	}
+	return &usageError{fmt.Sprintf("--context %s: $context has no such member%s; vtlcheck explain '$context' lists them", path, suggestion(catalog.Suggest(full)))}
+}
+
 // setContext puts a value at a dotted path of $context. Values are strings except for
 // the two members that API Gateway has as something else.
 func setContext(ctx *java.Map, path, value string) error {
+	if err := knownMember(path); err != nil {
+		return err
+	}
 	names := strings.Split(path, ".")
 	m := ctx
 	for _, name := range names[:len(names)-1] {
@@ -199,10 +217,16 @@ func noResult(name string, t *target.Target, results []target.Result) error {
 	return &usageError{fmt.Sprintf("--result %q %s; expected @FILE, -, a body, or one of:\n  %s", name, what, strings.Join(resultNames(results), "\n  "))}
 }
 
+// methods are those that API Gateway takes calls with.
+var methods = []string{"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"}
+
 // checkFlags finds mistakes in the flags before anything is read.
 func (f *sampleFlags) checkFlags() error {
 	if f.ResultStatus != 0 && (f.ResultStatus < 100 || f.ResultStatus > 599) {
 		return &usageError{fmt.Sprintf("--result-status %d: expected an HTTP status of 100 to 599, such as 400", f.ResultStatus)}
+	}
+	if f.Method != "" && !slices.Contains(methods, strings.ToUpper(f.Method)) {
+		return &usageError{fmt.Sprintf("--method %q: expected one of %s", f.Method, strings.Join(methods, ", "))}
 	}
 	if looksLikeName(f.Result) && len(resultOwners(f.Result)) == 0 {
 		sync, _ := target.Lookup(stepFunctions)
@@ -270,9 +294,12 @@ func limited(name string, text []byte) (string, error) {
 
 // forRoute lets a sample that nobody described fit a route: method, path and what
 // $context says of them.
-func (s *sample) forRoute(u *unit) *sample {
+func (s *sample) forRoute(u *unit) (*sample, error) {
+	if m := u.route.Method; !u.raw && s.method != "" && m != "ANY" && m != "WS" && m != s.method {
+		return nil, &usageError{fmt.Sprintf("--method %s: the route is %s, which no other method reaches; leave the flag away", s.method, u.name())}
+	}
 	if s.exact || u.raw {
-		return s
+		return s, nil
 	}
 	req := *s.req
 	if m := u.route.Method; m != "ANY" {
@@ -282,5 +309,5 @@ func (s *sample) forRoute(u *unit) *sample {
 	req.Context.PutString("httpMethod", req.Method)
 	req.Context.PutString("resourcePath", u.route.Path)
 	req.Context.PutString("path", "/prod"+u.route.Path)
-	return &sample{name: s.name, req: &req}
+	return &sample{name: s.name, req: &req}, nil
 }

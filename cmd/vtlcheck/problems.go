@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/vtlcheck/vtlcheck/lint/report"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -39,9 +40,12 @@ func printSnippet(w io.Writer, st style, d vtl.Diagnostic) {
 	if d.Source == nil || d.At != (vtl.Location{}) {
 		return
 	}
-	text, start, width := snippet(d.Source, d.Subject)
+	text, start, width := snippet(d.Source, report.Shown(d.Source, d.Subject))
 	fmt.Fprintf(w, "    %s\n", text)
 	fmt.Fprintf(w, "    %s%s\n", strings.Repeat(" ", start), st.severity(d.Severity, strings.Repeat("^", max(width, 1))))
+	if report.IsGenerated(d.Source) {
+		fmt.Fprintf(w, "  %s\n", report.Generated)
+	}
 }
 
 // snippet gives the line of a span, and where on it the span stands, in characters.

@@ -23,6 +23,9 @@ func writeText(out io.Writer, problems []lint.Problem, opts Options) error {
 		if s, ok := snippetOf(p); ok {
 			s.print(w, paint, p.Severity)
 		}
+		if IsGenerated(p.Source) {
+			w.printf("  %s\n", Generated)
+		}
 		for _, line := range wrap(p.Detail, detailWidth) {
 			w.printf("  %s\n", visible(line))
 		}
@@ -89,9 +92,9 @@ func snippetOf(p lint.Problem) (snippet, bool) {
 	if p.Source == nil {
 		return snippet{}, false
 	}
-	text := p.Source.Text
-	start := min(max(p.Subject.Start, 0), len(text))
-	end := min(max(p.Subject.End, start), len(text))
+	text, subject := p.Source.Text, Shown(p.Source, p.Subject)
+	start := min(max(subject.Start, 0), len(text))
+	end := min(max(subject.End, start), len(text))
 	lineStart := strings.LastIndexByte(text[:start], '\n') + 1
 	lineEnd := len(text)
 	if i := strings.IndexByte(text[start:], '\n'); i >= 0 {

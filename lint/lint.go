@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
@@ -59,6 +60,7 @@ func analyse(in Input, cfg *Config) (*Facts, []Problem) {
 		problems = append(problems, Problem{Diagnostic: d, Fixes: syntaxFixes(d)})
 	}
 	if diags.HasErrors() {
+		sayOthersWait(problems)
 		return nil, problems
 	}
 	facts := newFacts(in, tmpl)
@@ -70,6 +72,19 @@ func analyse(in Input, cfg *Config) (*Facts, []Problem) {
 	judgeExecution(facts, &problems)
 	judgePayload(facts, &problems)
 	return facts, problems
+}
+
+// othersWait says why a template that does not parse has so few problems.
+const othersWait = "The other rules did not run: they need a template that parses."
+
+// sayOthersWait adds it to the last syntax error, which is where the list ends.
+func sayOthersWait(problems []Problem) {
+	for i := len(problems) - 1; i >= 0; i-- {
+		if p := &problems[i]; p.Severity == vtl.Error {
+			p.Detail = strings.TrimSpace(p.Detail + " " + othersWait)
+			return
+		}
+	}
 }
 
 // finish applies suppressions and severities, sorts, and drops repeats.

@@ -272,3 +272,25 @@ func FuzzRun(f *testing.F) {
 		ApplyFixes(text, problems)
 	})
 }
+
+// TestOthersWait: one syntax error hides what the rules would find, and says so once.
+func TestOthersWait(t *testing.T) {
+	for template, want := range map[string]int{
+		"#if($a == null)x#end\n#if($b === 1)y#end\n$c": 1,
+		"#if($a == 1)x#end\n$c":                        0,
+	} {
+		said := 0
+		problems := Run(Input{Source: vtl.NewSource("a.vtl", template, nil)}, nil)
+		for i, p := range problems {
+			if strings.Contains(p.Detail, "other rules did not run") {
+				said++
+				if i != len(problems)-1 {
+					t.Errorf("%q: said of %s, which is not the last", template, p.Rule)
+				}
+			}
+		}
+		if said != want {
+			t.Errorf("%q: said %d times, want %d", template, said, want)
+		}
+	}
+}

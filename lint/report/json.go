@@ -71,7 +71,7 @@ func jsonOf(p lint.Problem) jsonProblem {
 
 func jsonFixes(p lint.Problem) []jsonFix {
 	var fixes []jsonFix
-	for _, f := range p.Fixes {
+	for _, f := range fixesOf(p) {
 		fix := jsonFix{Title: f.Title}
 		for _, e := range f.Edits {
 			start, end := editPlace(p, e)

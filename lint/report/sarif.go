@@ -182,7 +182,7 @@ func sarifRegionOf(start, end vtl.Location) *sarifRegion {
 
 func sarifFixes(p lint.Problem) []sarifFix {
 	var fixes []sarifFix
-	for _, f := range p.Fixes {
+	for _, f := range fixesOf(p) {
 		change := sarifChange{Artifact: sarifArtifact{fileURI(p.Start().File)}}
 		for _, e := range f.Edits {
 			start, end := editPlace(p, e)

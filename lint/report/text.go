@@ -29,8 +29,8 @@ func writeText(out io.Writer, problems []lint.Problem, opts Options) error {
 		for _, line := range wrap(p.Detail, detailWidth) {
 			w.printf("  %s\n", visible(line))
 		}
-		if len(p.Fixes) > 0 {
-			w.printf("  %s\n", paint.dim("--fix: "+p.Fixes[0].Title))
+		if fixes := fixesOf(p); len(fixes) > 0 {
+			w.printf("  %s\n", paint.dim("--fix: "+fixes[0].Title))
 		}
 	}
 	if len(problems) > 0 {

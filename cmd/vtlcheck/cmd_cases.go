@@ -70,10 +70,13 @@ func (c *testCmd) Run(s *streams) error {
 	case err != nil:
 		return &inputError{message: err.Error()}
 	}
+	if len(summary.Outcomes) == 0 && !summary.Problems.HasErrors() && !c.Watch {
+		return c.noCases(s, summary)
+	}
 	if c.wanted() && !c.Watch {
 		coverage = c.coverage(ctx, s.about(c.Format), summary)
 	}
-	if err := testExit(s, summary); err != nil {
+	if err := testExit(summary); err != nil {
 		return err
 	}
 	return coverage
@@ -106,15 +109,30 @@ func (c *testCmd) update(ctx context.Context, s *streams, opts vtltest.Options) 
 	return nil
 }
 
+// noCases ends a run in which there was nothing to run. The text for people has said so.
+func (c *testCmd) noCases(s *streams, summary *vtltest.Summary) error {
+	told := c.Format == "text" || c.Format == "github"
+	switch {
+	case summary.Unmatched > 0:
+		if !told {
+			fmt.Fprintf(s.err, "vtlcheck: --run %s matches no case\n", c.Name)
+		}
+		return exit(exitUsage)
+	case len(summary.Files) > 0:
+		return nil
+	}
+	if !told {
+		fmt.Fprintln(s.err, "vtlcheck: no case files (*.vtltest.yaml, *.vtltest.json) were found")
+	}
+	return exit(exitInput)
+}
+
 // testExit gives the exit code of a run.
-func testExit(s *streams, summary *vtltest.Summary) error {
+func testExit(summary *vtltest.Summary) error {
 	switch {
 	case summary.Failed > 0:
 		return exit(exitProblems)
 	case summary.Problems.HasErrors():
-		return exit(exitInput)
-	case len(summary.Files) == 0:
-		fmt.Fprintln(s.err, "vtlcheck: no case files (*.vtltest.yaml, *.vtltest.json) were found")
 		return exit(exitInput)
 	}
 	return nil

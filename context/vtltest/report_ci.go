@@ -197,7 +197,7 @@ func tapText(s string) string {
 
 // reportGitHub writes workflow commands, which annotate the case file in a pull
 // request, then the line that sums up.
-func reportGitHub(w io.Writer, s *Summary, _ Options) error {
+func reportGitHub(w io.Writer, s *Summary, opts Options) error {
 	var b strings.Builder
 	for _, d := range s.Problems {
 		at := d.Start()
@@ -214,7 +214,7 @@ func reportGitHub(w io.Writer, s *Summary, _ Options) error {
 			annotate(&b, at.File, at.Line, at.Column, o.Case.Name, strings.TrimSpace(text.String()))
 		}
 	}
-	b.WriteString(sumUp(false, s))
+	b.WriteString(sumUp(false, s, opts))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

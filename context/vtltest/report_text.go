@@ -53,7 +53,7 @@ func reportText(w io.Writer, s *Summary, opts Options) error {
 	for _, path := range s.Updated {
 		fmt.Fprintf(&b, "%s %s\n", p.amber("updated"), path)
 	}
-	b.WriteString(sumUp(p, s))
+	b.WriteString(sumUp(p, s, opts))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -90,20 +90,28 @@ func writeFailure(b *strings.Builder, p paint, f Failure) {
 	}
 	fmt.Fprintf(b, "\n      want %s\n      got  %s\n", p.green(indent(f.Want)), p.red(indent(f.Got)))
 	if f.Message != "" {
-		fmt.Fprintf(b, "      %s\n", indent(f.Message))
+		fmt.Fprintf(b, "      %s\n", strings.ReplaceAll(strings.TrimRight(f.Message, "\n"), "\n", "\n      "))
 	}
 	for _, o := range f.Origins {
 		fmt.Fprintf(b, "      %s\n", o)
 	}
 }
 
+// indent puts the further lines of a value below its first.
 func indent(text string) string {
 	return strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n           ")
 }
 
-func sumUp(p paint, s *Summary) string {
-	if len(s.Outcomes) == 0 && len(s.Problems) == 0 {
-		return "no cases: case files are named *.vtltest.yaml\n"
+func sumUp(p paint, s *Summary, opts Options) string {
+	switch {
+	case len(s.Outcomes) > 0 || len(s.Problems) > 0:
+	case s.Unmatched > 0:
+		return fmt.Sprintf("no case matches %s: there are %d %s in %d %s\n",
+			opts.Match, s.Unmatched, plural(s.Unmatched, "case"), len(s.Files), plural(len(s.Files), "file"))
+	case len(s.Files) > 0:
+		return fmt.Sprintf("no cases in %d %s\n", len(s.Files), plural(len(s.Files), "file"))
+	default:
+		return "no case files were found: their names end in .vtltest.yaml or .vtltest.json\n"
 	}
 	parts := []string{p.green(fmt.Sprintf("%d passed", s.Passed))}
 	if s.Failed > 0 {

@@ -60,6 +60,8 @@ type Summary struct {
 	// Updated are the files that Options.Update wrote.
 	Updated                 []string
 	Passed, Failed, Skipped int
+	// Unmatched is how many cases Options.Match left out.
+	Unmatched int
 	// Only says that cases marked only kept the others from running.
 	Only    bool
 	Elapsed time.Duration
@@ -158,9 +160,11 @@ func (r *runner) cases(ctx context.Context, s *Summary, problems []vtl.Diagnosti
 			cases = append(cases, f.Cases...)
 		}
 	}
+	all := len(cases)
 	cases = slices.DeleteFunc(cases, func(c *Case) bool {
 		return r.match != nil && !r.match.MatchString(c.file.Path+": "+c.Name)
 	})
+	s.Unmatched = all - len(cases)
 	s.Only = slices.ContainsFunc(cases, func(c *Case) bool { return c.Only })
 	s.Outcomes = make([]*Outcome, len(cases))
 	p := r.progress(len(cases))

@@ -17,7 +17,7 @@ import (
 
 // checkCmd takes many samples through every route, with every result of the backend.
 type checkCmd struct {
-	Sources []string `arg:"" optional:"" name:"source" help:"Templates (.vtl, .vm) and API definitions." placeholder:"SOURCE"`
+	Sources []string `arg:"" optional:"" name:"source" help:"Templates (.vtl, .vm), API definitions and folders; - is standard input." placeholder:"SOURCE"`
 	sourceFlags
 	sampleFlags
 	outputFlags

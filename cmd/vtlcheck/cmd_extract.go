@@ -16,7 +16,7 @@ import (
 
 // extractCmd lists the templates of API definitions and writes them as files.
 type extractCmd struct {
-	Sources    []string `arg:"" name:"source" help:"API definitions (SAM, CloudFormation, OpenAPI, Terraform, Serverless) or folders." placeholder:"SOURCE"`
+	Sources    []string `arg:"" name:"source" help:"API definitions (SAM, CloudFormation, OpenAPI, Terraform, Serverless) or folders; - is standard input." placeholder:"SOURCE"`
 	Route      string   `help:"Only this route, as in 'POST /orders'." placeholder:"ROUTE"`
 	Format     string   `help:"text or json." enum:"text,json" default:"text"`
 	Write      string   `help:"Write each template as API Gateway receives it into a .vtl file in this folder." placeholder:"DIR"`
@@ -253,15 +253,11 @@ func slug(s string) string {
 
 // readDefinitions reads one file, or every definition below a folder.
 func readDefinitions(io *streams, source string, opts *apidef.Options) ([]*apidef.Definition, error) {
-	info, err := os.Stat(source)
-	if err != nil {
-		return nil, &inputError{message: err.Error()}
-	}
-	if info.IsDir() {
+	if info, err := os.Stat(source); err == nil && info.IsDir() {
 		defs, problems, err := readFolder(io, source, opts)
 		return defs, errors.Join(err, reported(io, source, problems, len(defs) == 0))
 	}
-	text, err := readFile(io, source)
+	source, text, err := readSource(io, source)
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,9 @@ func (c *lintCmd) fix(s *streams, files []lint.File, cfg *lint.Config, problems 
 		switch {
 		case n == 0:
 			continue
-		case !isTemplateFile(src.Name) || src.Name == c.StdinFilename:
+		case c.fromStdin(src.Name) && isTemplateFile(src.Name) && !c.Diff:
+			fmt.Fprintf(s.err, "%s: %s can be mended, but standard input cannot be written: give the file, or --diff to see the change\n", src.Name, plural(n, "problem"))
+		case !isTemplateFile(src.Name):
 			fmt.Fprintf(s.err, "%s: %s can be mended, by hand: the template is part of another file\n", src.Name, plural(n, "problem"))
 		case c.Diff:
 			io.WriteString(s.out, lint.Diff(src.Name, src.Text, fixed))

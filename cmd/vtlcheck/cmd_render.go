@@ -15,7 +15,7 @@ import (
 
 // renderCmd takes one sample through a template or a route.
 type renderCmd struct {
-	Source string `arg:"" optional:"" help:"A template (.vtl, .vm) or an API definition (SAM, CloudFormation, OpenAPI, Terraform, Serverless)." placeholder:"SOURCE"`
+	Source string `arg:"" optional:"" help:"A template (.vtl, .vm) or an API definition (SAM, CloudFormation, OpenAPI, Terraform, Serverless); - is standard input." placeholder:"SOURCE"`
 	sourceFlags
 	sampleFlags
 	outputFlags

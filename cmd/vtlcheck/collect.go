@@ -38,6 +38,9 @@ func (c *lintCmd) path(io *streams, path string) ([]lint.File, error) {
 		if err != nil {
 			return nil, err
 		}
+		if c.StdinFilename == stdinTemplate {
+			c.StdinFilename = stdinName(text)
+		}
 		return c.file(c.StdinFilename, text)
 	}
 	info, err := os.Stat(path)

@@ -82,7 +82,7 @@ func (f *sourceFlags) load(io *streams, source string) ([]*unit, error) {
 	if info, err := os.Stat(source); err == nil && info.IsDir() {
 		return f.folder(io, source)
 	}
-	text, err := readFile(io, source)
+	source, text, err := readSource(io, source)
 	if err != nil {
 		return nil, err
 	}

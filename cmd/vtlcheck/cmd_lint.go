@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/target"
@@ -33,8 +34,8 @@ type lintCmd struct {
 	Fix  bool `help:"Mend in raw templates what can be mended safely." xor:"fix" group:"Fixes"`
 	Diff bool `help:"Print what --fix would change." xor:"fix" group:"Fixes"`
 
-	Prove     bool   `help:"Prove each template valid for every request and result, or show one that breaks it." group:"Proof"`
-	WriteCase string `help:"Write each request that breaks a template as a test case into this folder." placeholder:"DIR" group:"Proof"`
+	Prove     bool   `help:"Prove each template valid for every request and result, or show one that breaks it. The formats text and json list the verdicts." group:"Proof"`
+	WriteCase string `help:"Write each request that breaks a template as a test case into this folder; proves as --prove does." placeholder:"DIR" group:"Proof"`
 
 	names  []string // of the files that were looked at
 	others *others  // files that turned out to be something else
@@ -226,7 +227,16 @@ func (c *lintCmd) report(s *streams, problems []lint.Problem, proofs *proved) er
 			return err
 		}
 	}
+	if proofs != nil && !slices.ContainsFunc(formats, tellsProofs) {
+		fmt.Fprintf(s.err, "proofs: %s (the formats text and json list them)\n", proofs.count())
+	}
 	return nil
+}
+
+// tellsProofs says whether a format has the verdicts of proofs.
+func tellsProofs(format string) bool {
+	name, _, _ := strings.Cut(format, "=")
+	return name == "text" || name == "json"
 }
 
 // writeTo writes a file whole or not at all.

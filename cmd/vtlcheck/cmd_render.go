@@ -198,7 +198,7 @@ func (c *renderCmd) printText(s *streams, r *renderRun, phases []apigw.Phase, fo
 	}
 	if text := r.output(shown); text != nil {
 		io.WriteString(s.out, *text)
-		if isTerminal(s.out) && !strings.HasSuffix(*text, "\n") {
+		if (isTerminal(s.out) || sameFile(s.out, s.err)) && !strings.HasSuffix(*text, "\n") {
 			fmt.Fprintln(s.out)
 		}
 	}

@@ -129,13 +129,22 @@ func (p *proved) problems(cfg *lint.Config) []lint.Problem {
 	return cfg.Apply(out)
 }
 
-// write tells a person how every obligation ended.
+// count says how the obligations ended, for those who do not get to see them.
+func (p *proved) count() string {
+	n := map[proof.Verdict]int{}
+	for _, q := range p.all {
+		n[q.Verdict]++
+	}
+	return fmt.Sprintf("%d proven, %d refuted, %d unknown", n[proof.Proven], n[proof.Refuted], n[proof.Unknown])
+}
+
+// write tells a person how every obligation ended: what is wrong has been reported.
 func (p *proved) write(w io.Writer) error {
 	if p == nil || len(p.all) == 0 {
 		return nil
 	}
 	fmt.Fprintln(w)
-	return proof.Write(w, p.all)
+	return proof.WriteEvidence(w, p.all)
 }
 
 // flow is the way through the template that a refutation's witness takes.

@@ -26,6 +26,18 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// sameFile says whether two streams end in one place, as after 2>&1.
+func sameFile(a, b io.Writer) bool {
+	f, ok := a.(*os.File)
+	g, ok2 := b.(*os.File)
+	if !ok || !ok2 {
+		return false
+	}
+	one, err := f.Stat()
+	other, err2 := g.Stat()
+	return err == nil && err2 == nil && os.SameFile(one, other)
+}
+
 func (s style) paint(code, text string) string {
 	if !s {
 		return text

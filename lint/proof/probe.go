@@ -1,5 +1,11 @@
 package proof
 
+import (
+	apigw "github.com/vtlcheck/vtlcheck/context"
+	"github.com/vtlcheck/vtlcheck/context/strictjson"
+	"github.com/vtlcheck/vtlcheck/context/target"
+)
+
 // prober renders inputs until each obligation that it is asked about is broken, or
 // there are no more.
 type prober struct {
@@ -47,9 +53,13 @@ func (p *prober) try(v *variation, at point, in sample) bool {
 	p.tried++
 	o := p.s.run(in, p.open)
 	p.spent += o.cost()
-	for obligation := range o.broken {
-		if p.open[obligation] {
+	for obligation, b := range o.broken {
+		switch {
+		case !p.open[obligation]:
+		case !clientsFault(in.req, b.rule):
 			delete(p.open, obligation)
+			p.found[obligation] = &finding{v, append(point(nil), at...), o}
+		case p.found[obligation] == nil: // a better one may come
 			p.found[obligation] = &finding{v, append(point(nil), at...), o}
 		}
 	}
@@ -68,6 +78,12 @@ func (p *prober) probe(variations []*variation) {
 	for _, v := range variations {
 		p.pairs(v)
 	}
+}
+
+// clientsFault says whether a rule is broken because the client's body is no JSON, which the
+// target answers with a 400: samples that show it are info for the same reason.
+func clientsFault(req *apigw.Request, rule string) bool {
+	return rule == target.RuleInputNotJSON.ID && req.Body != "" && !strictjson.Valid(req.Body)
 }
 
 func (p *prober) single(v *variation) {
@@ -157,14 +173,14 @@ func (p *prober) shrink(obligation Obligation, f *finding) {
 	if f.v == nil {
 		return
 	}
-	left := maxShrink
+	left, mild := maxShrink, clientsFault(f.o.sample.req, f.o.broken[obligation].rule)
 	better := func(at point) bool {
 		if left < 0 {
 			return false
 		}
 		o := p.s.run(f.v.sample(at), map[Obligation]bool{obligation: true})
 		left -= o.cost()
-		if o.broken[obligation] == nil {
+		if b := o.broken[obligation]; b == nil || clientsFault(o.sample.req, b.rule) && !mild {
 			return false
 		}
 		f.p, f.o = append(f.p[:0], at...), o

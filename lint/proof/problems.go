@@ -68,8 +68,12 @@ func refutedAt(proofs []Proof, p Proof) bool {
 }
 
 func refutation(p Proof, w *Witness) vtl.Diagnostic {
+	severity := vtl.Error
+	if w.Result == nil && clientsFault(w.Request, w.Rule) {
+		severity = vtl.Info
+	}
 	return vtl.Diagnostic{
-		Severity: vtl.Error, Rule: RuleRefuted, Source: p.Source, Subject: w.Reference,
+		Severity: severity, Rule: RuleRefuted, Source: p.Source, Subject: w.Reference,
 		Summary: fmt.Sprintf("%s: %s when %s", brokenWords[p.Obligation], w.Reason, joined(w.Path)),
 		Detail:  fmt.Sprintf("%s: try it with %s. %s", p.Obligation, pasted(w), w.Remedy),
 	}

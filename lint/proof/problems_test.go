@@ -30,6 +30,7 @@ func TestProblems(t *testing.T) {
 		{"trailing-comma", "error proof-refuted, info proof-unknown"},
 		{"response-raw-cause", "error proof-refuted, error proof-refuted, error proof-refuted, error proof-refuted, error proof-refuted"},
 		{"input-not-string", "error proof-refuted"},
+		{"input-from-body", "info proof-refuted"},
 		{"key-from-client", "info proof-unknown"},
 		{"loop-has-next", "warning foreach-1000"},
 		{"loop-leading-comma", ""},
@@ -48,6 +49,31 @@ func TestProblems(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestEvidence: what a problem says of a refutation, its evidence does not say again.
+func TestEvidence(t *testing.T) {
+	proofs := suiteProofs(t, "response-raw-cause")
+	var whole, evidence strings.Builder
+	if err := Write(&whole, proofs); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteEvidence(&evidence, proofs); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range proofs {
+		if p.Verdict != Refuted {
+			continue
+		}
+		for _, once := range []string{p.Reason, "remedy:"} {
+			if !strings.Contains(whole.String(), once) || strings.Contains(evidence.String(), once) {
+				t.Errorf("%q: want it in the proof and not in its evidence:\n%s", once, evidence.String())
+			}
+		}
+		if shown := string(p.Obligation) + " refuted"; !strings.Contains(evidence.String(), shown) || !strings.Contains(evidence.String(), "rendered:") {
+			t.Errorf("%s is missing:\n%s", shown, evidence.String())
+		}
 	}
 }
 

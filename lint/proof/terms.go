@@ -27,7 +27,7 @@ var Terms = []Term{
 		"Response templates owe it. For every class of results (of StartSyncExecution an execution that SUCCEEDED, FAILED or TIMED_OUT; of every AWS service a success, an error 4xx, an error 5xx) the client gets a status that tells success and failure apart, and a body that can be read.",
 		"Test for SUCCEEDED, and let #else be the failure; give every class an integration response whose pattern takes it."},
 	{ClientJSON, "the body is JSON",
-		"An assumption of a proof: the body is RFC 8259 JSON with ordinary exponents, or empty. Not assumed where the template reads $input.body: then any text counts.", ""},
+		"An assumption of a proof: the body is RFC 8259 JSON with ordinary exponents, or empty. Not assumed where the template reads $input.body: then any text counts. A refutation that needs such a text to make the input of an execution unreadable is told as info, as samples tell it: the service answers that client with 400.", ""},
 	{WithinLimits, "nothing reaches a limit",
 		"An assumption of a proof: payloads, nesting and the time of regular expressions stay within the limits of API Gateway and of vtlcheck.", ""},
 	{StageVariablesSet, "the stage has its variables",

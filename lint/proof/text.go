@@ -21,8 +21,22 @@ func Write(w io.Writer, proofs []Proof) error {
 	return nil
 }
 
+// WriteEvidence writes the verdicts for people who have read what Problems gives: a
+// refutation with its witness, without the reason and the remedy that stand there.
+func WriteEvidence(w io.Writer, proofs []Proof) error {
+	for _, p := range proofs {
+		if _, err := io.WriteString(w, p.text(false)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // String is the proof for a person, one line or more, with a line break at its end.
-func (p Proof) String() string {
+func (p Proof) String() string { return p.text(true) }
+
+// text is the proof for a person, with the reasons and remedies of refutations or without.
+func (p Proof) text(reasons bool) string {
 	var b strings.Builder
 	at := vtl.Location{}
 	if p.Source != nil {
@@ -35,19 +49,27 @@ func (p Proof) String() string {
 	case Unknown:
 		fmt.Fprintf(&b, "; %s\n", p.Reason)
 	case Refuted:
-		fmt.Fprintf(&b, "; %s\n", p.Reason)
-		p.Witness.write(&b)
-		fmt.Fprintf(&b, "  remedy: %s\n", p.Remedy)
+		p.Witness.tell(&b, "; ", reasons)
 		for _, w := range p.More {
-			fmt.Fprintf(&b, "  and also; %s\n", w.Reason)
-			w.write(&b)
-			fmt.Fprintf(&b, "  remedy: %s\n", w.Remedy)
+			w.tell(&b, "  and also; ", reasons)
 		}
 	}
 	if p.LoopLimit != nil {
 		fmt.Fprintf(&b, "  foreach-1000: %s for more than 1000 items, since #foreach stops there\n", brokenWords[p.Obligation])
 	}
 	return b.String()
+}
+
+// tell writes a witness behind a verdict, between its reason and its remedy.
+func (w *Witness) tell(b *strings.Builder, before string, reasons bool) {
+	if !reasons {
+		b.WriteString(strings.TrimRight(strings.TrimSuffix(before, "; "), " ") + "\n")
+		w.write(b)
+		return
+	}
+	fmt.Fprintf(b, "%s%s\n", before, w.Reason)
+	w.write(b)
+	fmt.Fprintf(b, "  remedy: %s\n", w.Remedy)
 }
 
 func (w *Witness) write(b *strings.Builder) {

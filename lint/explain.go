@@ -34,7 +34,7 @@ func SuggestName(name string) []string {
 	case strings.Contains(name, "."):
 		return closeMethods(name)
 	}
-	return SuggestRule(name)
+	return append(SuggestRule(name), methodsCalled(name)...)
 }
 
 // Explain writes a rule out for a person.

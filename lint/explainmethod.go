@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,4 +103,22 @@ func closeMethods(name string) []string {
 		}
 	}
 	return near[:min(len(near), 3)]
+}
+
+// methodsCalled lists the methods of that name without its class: those of String first,
+// whose methods are called most.
+func methodsCalled(name string) []string {
+	name, _, _ = strings.Cut(name, "(")
+	var found []string
+	for _, class := range methodTable() {
+		for _, m := range class.Methods {
+			if full := simpleName(class.Name) + "." + m.Name; strings.EqualFold(m.Name, name) && m.Usable && !slices.Contains(found, full) {
+				found = append(found, full)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b string) int {
+		return cmp.Compare(strings.Count(b, "String."), strings.Count(a, "String."))
+	})
+	return found[:min(len(found), 3)]
 }

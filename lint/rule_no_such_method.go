@@ -50,10 +50,18 @@ func (p *Pass) noMethod(span vtl.Span, text string, kind flow.Kind, name string,
 	right := sizeMethod(kind, name)
 	summary := fmt.Sprintf("%s is empty: a %s has no %s", text, kind, name)
 	if right == "" {
-		p.Report(span, summary, "The method table of `vtlcheck explain` lists what there is.")
+		p.Report(span, summary, fmt.Sprintf("`vtlcheck explain %s` lists the methods that there are.", simpleName(classFor(kind))))
 		return
 	}
 	p.Report(span, summary, fmt.Sprintf("Write %s().", right), replace("write "+right+"()", edit, right+"()"))
+}
+
+// classFor is the class in whose table the methods of a kind of value are found.
+func classFor(kind flow.Kind) string {
+	if classes := classesOf[kind]; len(classes) > 0 {
+		return classes[0]
+	}
+	return "java.lang.String"
 }
 
 // sizeMethod gives the right name for the many words for a size.

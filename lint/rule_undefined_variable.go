@@ -79,8 +79,14 @@ func isSetOf(at vtl.Node, ref *vtl.Reference) bool {
 	return ok && encloses(set, ref)
 }
 
+// shortName is the length up to which a name with another letter is just another name.
+const shortName = 2
+
 func (f *Facts) closeVariables(name string) []string {
 	limit := 1 + len(name)/5
+	if len(name) <= shortName {
+		limit = 0
+	}
 	var near []string
 	for known := range f.setVars {
 		if known != name && (strings.EqualFold(known, name) || catalog.Distance(strings.ToLower(known), strings.ToLower(name), limit) <= limit) {
@@ -88,5 +94,8 @@ func (f *Facts) closeVariables(name string) []string {
 		}
 	}
 	slices.Sort(near)
+	if len(name) <= shortName {
+		return near
+	}
 	return append(near, catalog.Suggest(name)...)
 }

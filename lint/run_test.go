@@ -294,3 +294,24 @@ func TestOthersWait(t *testing.T) {
 		}
 	}
 }
+
+// TestAdviceOnNames: guesses are close, and the command that lists methods has a name.
+func TestAdviceOnNames(t *testing.T) {
+	for _, c := range []struct{ template, rule, want, never string }{
+		{"#set($q = 1)#set($x = 2)$q$x$y", "undefined-variable", "$y never gets a value", "did you mean"},
+		{"#set($itemList = 1)$itemList$itemLst", "undefined-variable", "did you mean $itemList", ""},
+		{"#set($Q = 1)$Q$q", "undefined-variable", "did you mean $Q", ""},
+		{"#set($t = 'a')$t.upper()", "no-such-method", "`vtlcheck explain String` lists the methods", ""},
+		{"#set($t = [1])$t.first()", "no-such-method", "`vtlcheck explain ArrayList` lists the methods", ""},
+	} {
+		said := ""
+		for _, p := range Run(Input{Source: vtl.NewSource("a.vtl", c.template, nil)}, nil) {
+			if p.Rule == c.rule {
+				said += p.Error()
+			}
+		}
+		if !strings.Contains(said, c.want) || c.never != "" && strings.Contains(said, c.never) {
+			t.Errorf("%s: %q, want %q without %q", c.template, said, c.want, c.never)
+		}
+	}
+}

@@ -42,9 +42,12 @@ func (c *testCmd) Run(s *streams) error {
 	if c.Record != "" {
 		return c.record(s)
 	}
+	if c.FailUnder < 0 || c.FailUnder > 100 {
+		return &usageError{fmt.Sprintf("--fail-under %g: expected a percentage from 0 to 100", c.FailUnder)}
+	}
 	for _, path := range c.Paths {
 		if _, err := os.Stat(path); err != nil {
-			return &inputError{message: err.Error()}
+			return cannotOpen(path, err)
 		}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -9,7 +9,7 @@ import (
 
 // explainCmd says what a rule, a member or a method is.
 type explainCmd struct {
-	Names []string `arg:"" help:"A rule, a member such as '$$context.identity.apiKey', a method such as String.replaceAll, an obligation of a proof (O3), or a result such as failed-plain." placeholder:"NAME"`
+	Names []string `arg:"" help:"A rule, a member such as '$$context.identity.apiKey', a method such as String.replaceAll, an obligation of a proof (O3), a target such as StartSyncExecution, or a result such as failed-plain." placeholder:"NAME"`
 }
 
 // Help shows examples.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/apidef"
@@ -83,6 +84,7 @@ type skippedEntry struct {
 func (c *extractCmd) Run(io *streams) error {
 	doc := extractDoc{Version: 1, Templates: []extractEntry{}, Skipped: []skippedEntry{}}
 	var all []extracted
+	var routes []*gateway.Route
 	failed := false
 	for _, source := range c.Sources {
 		defs, err := readDefinitions(io, source, c.options())
@@ -92,8 +94,12 @@ func (c *extractCmd) Run(io *streams) error {
 		}
 		for _, d := range defs {
 			all = append(all, c.templates(d)...)
+			routes = append(routes, d.Routes...)
 			doc.Skipped = append(doc.Skipped, skippedEntries(d)...)
 		}
+	}
+	if c.Route != "" && len(all) == 0 && len(routes) > 0 && !slices.ContainsFunc(routes, func(r *gateway.Route) bool { return sameRoute(c.Route, r) }) {
+		return &usageError{fmt.Sprintf("there is no route %q in %s; there is:\n  %s", c.Route, strings.Join(c.Sources, ", "), strings.Join(routeNames(routes), "\n  "))}
 	}
 	for _, x := range all {
 		doc.Templates = append(doc.Templates, x.entry())

@@ -45,7 +45,7 @@ func (c *lintCmd) path(io *streams, path string) ([]lint.File, error) {
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, &inputError{message: err.Error()}
+		return nil, cannotOpen(path, err)
 	}
 	if info.IsDir() {
 		return c.folder(io, path)

@@ -13,13 +13,13 @@ import (
 
 // explain says what a name is that any command prints.
 func explain(name string) (string, error) {
-	for _, known := range []func(string) (string, bool){explainRule, lint.Explain, explainTerm, explainResult, explainClass} {
+	for _, known := range []func(string) (string, bool){explainRule, lint.Explain, explainTerm, explainTarget, explainResult, explainClass} {
 		if text, ok := known(name); ok {
 			return text, nil
 		}
 	}
 	return "", &usageError{fmt.Sprintf("there is no %q to explain%s; it can be a rule (vtlcheck rules lists them), a member such as $context.identity.apiKey, "+
-		"a method such as String.replaceAll, an obligation or assumption of a proof (O1 to O5, client-json), or a result such as failed-plain",
+		"a method such as String.replaceAll, an obligation or assumption of a proof (O1 to O5, client-json), a target such as StartSyncExecution, or a result such as failed-plain",
 		name, suggestion(closeNames(name)))}
 }
 
@@ -170,6 +170,7 @@ func ownNames() []string {
 		names = append(names, t.Name)
 	}
 	for _, t := range target.All() {
+		names = append(names, t.Name)
 		for _, r := range t.Results() {
 			names = append(names, r.Name)
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -23,7 +24,7 @@ type cli struct {
 	Fidelity fidelityCmd `cmd:"" help:"Print probes for what is unproven, and compare answers from AWS."`
 	Lint     lintCmd     `cmd:"" help:"Find what is wrong with templates and definitions, without samples."`
 	Test     testCmd     `cmd:"" help:"Run case files."`
-	Explain  explainCmd  `cmd:"" help:"Say what a rule, a member, a Java method, an obligation of a proof or a built-in result is."`
+	Explain  explainCmd  `cmd:"" help:"Say what a rule, a member, a Java method, an obligation of a proof, a target or a built-in result is."`
 	Rules    rulesCmd    `cmd:"" help:"List the rules."`
 	Init     initCmd     `cmd:"" help:"Write a configuration file to start from."`
 	Dump     dumpCmd     `cmd:"" help:"Print the syntax tree of a template."`
@@ -56,7 +57,8 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	case done:
 		return code
 	case err != nil:
-		fmt.Fprintf(errOut, "vtlcheck: %v\nRun \"vtlcheck --help\" for the commands and their flags.\n", err)
+		message := strings.Replace(err.Error(), `must be one of "",`, "must be one of ", 1) // "" is the flag left out
+		fmt.Fprintf(errOut, "vtlcheck: %s\nRun \"vtlcheck --help\" for the commands and their flags.\n", message)
 		return exitUsage
 	}
 	return finish(ctx.Run(io), errOut)

@@ -269,7 +269,7 @@ func readFile(s *streams, name string) (string, error) {
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return "", &inputError{message: err.Error()}
+		return "", cannotOpen(name, err)
 	}
 	if info.IsDir() {
 		return "", &inputError{message: fmt.Sprintf("%s is a folder; expected a file", name)}

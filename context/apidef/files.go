@@ -48,6 +48,15 @@ func (r *reader) parse(f *tree.File) *tree.Node {
 	return docs[0]
 }
 
+// aboutTab says how to go on where YAML was left because of a tab; "" elsewhere.
+func aboutTab(text string, offset int) string {
+	line := text[strings.LastIndexByte(text[:min(offset, len(text))], '\n')+1:]
+	if indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; !strings.Contains(indent, "\t") {
+		return ""
+	}
+	return "Found a tab at the beginning of the line, expected blanks: YAML takes no tabs for indentation. Replace it by blanks."
+}
+
 func (r *reader) parseAll(f *tree.File) []*tree.Node {
 	docs, err := parseFile(f)
 	if err != nil {
@@ -56,7 +65,7 @@ func (r *reader) parseAll(f *tree.File) []*tree.Node {
 			offset = syntax.Offset
 		}
 		at := f.Locate(offset)
-		r.reportAt(ruleSyntax, at, at, err.Error(), "")
+		r.reportAt(ruleSyntax, at, at, err.Error(), aboutTab(f.Text, offset))
 	}
 	for _, doc := range docs {
 		for _, m := range doc.Duplicates() {

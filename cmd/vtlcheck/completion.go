@@ -3,9 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/vtlcheck/vtlcheck/context/target"
 )
 
 // completionCmd prints a script that teaches a shell the commands and flags.
@@ -40,6 +43,8 @@ func (c *completionCmd) Run(s *streams, app *kong.Kong) error {
 type completion struct {
 	name, help string
 	flags      []*kong.Flag
+	// words are what the command's arguments can be, where they are no files.
+	words []string
 }
 
 func completions(root *kong.Node) []completion {
@@ -52,9 +57,51 @@ func completions(root *kong.Node) []completion {
 		for _, group := range n.AllFlags(true) {
 			c.flags = append(c.flags, group...)
 		}
+		if c.name == "explain" {
+			c.words = plainNames()
+		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// plainNames are what explain knows without signs that a shell reads: rules, results, terms
+// of proofs.
+func plainNames() []string {
+	names := ownNames()
+	for _, d := range allRules() {
+		names = append(names, d.ID)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// valuesOf lists what a flag's value can be; nil where that is no closed list.
+func valuesOf(f *kong.Flag) []string {
+	switch {
+	case f.Enum != "":
+		return slices.DeleteFunc(strings.Split(f.Enum, ","), func(s string) bool { return s == "" })
+	case f.Name == "target":
+		names := []string{"auto", "none"}
+		for _, t := range target.All() {
+			names = append(names, t.Name)
+		}
+		return names
+	case f.Name == "result":
+		var names []string
+		for _, s := range samples(func(target.Result) bool { return true }) {
+			names = append(names, s.Name)
+		}
+		slices.Sort(names)
+		return slices.Compact(names)
+	case f.Name == "rule" || f.Name == "disable":
+		var ids []string
+		for _, d := range allRules() {
+			ids = append(ids, d.ID)
+		}
+		return ids
+	}
+	return nil
 }
 
 func bashCompletion(w io.Writer, commands []completion) {
@@ -63,7 +110,7 @@ func bashCompletion(w io.Writer, commands []completion) {
 		names[i] = c.name
 	}
 	fmt.Fprintln(w, "_vtlcheck() {")
-	fmt.Fprintln(w, `  local cur=${COMP_WORDS[COMP_CWORD]} words`)
+	fmt.Fprintln(w, `  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words values=`)
 	fmt.Fprintln(w, `  case ${COMP_CWORD}:${COMP_WORDS[1]} in`)
 	fmt.Fprintf(w, "  1:*) words='%s --help --version' ;;\n", strings.Join(names, " "))
 	for _, c := range commands {
@@ -74,7 +121,19 @@ func bashCompletion(w io.Writer, commands []completion) {
 		fmt.Fprintf(w, "  *:%s) words='%s' ;;\n", c.name, strings.Join(flags, " "))
 	}
 	fmt.Fprintln(w, "  esac")
-	fmt.Fprintln(w, `  case $cur in -*) ;; *) [ "$COMP_CWORD" -gt 1 ] && words= ;; esac`)
+	fmt.Fprintln(w, "  case ${COMP_WORDS[1]}:$prev in")
+	for _, c := range commands {
+		for _, f := range c.flags {
+			if values := valuesOf(f); len(values) > 0 {
+				fmt.Fprintf(w, "  %s:--%s) values='%s' ;;\n", c.name, f.Name, strings.Join(values, " "))
+			}
+		}
+		if len(c.words) > 0 {
+			fmt.Fprintf(w, "  %s:*) values='%s' ;;\n", c.name, strings.Join(c.words, " "))
+		}
+	}
+	fmt.Fprintln(w, "  esac")
+	fmt.Fprintln(w, `  case $cur in -*) ;; *) [ "$COMP_CWORD" -gt 1 ] && words=$values ;; esac`)
 	fmt.Fprintln(w, `  COMPREPLY=($(compgen -W "$words" -- "$cur"))`)
 	fmt.Fprintln(w, "}")
 	fmt.Fprintln(w, "complete -o default -F _vtlcheck vtlcheck")
@@ -88,7 +147,13 @@ func fishCompletion(w io.Writer, commands []completion) {
 			if !f.IsBool() {
 				line += " -r"
 			}
+			if values := valuesOf(f); len(values) > 0 {
+				line += " -f -a " + fishQuote(strings.Join(values, " "))
+			}
 			fmt.Fprintln(w, line)
+		}
+		if len(c.words) > 0 {
+			fmt.Fprintf(w, "complete -c vtlcheck -n '__fish_seen_subcommand_from %s' -f -a %s\n", c.name, fishQuote(strings.Join(c.words, " ")))
 		}
 	}
 }

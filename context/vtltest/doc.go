@@ -29,6 +29,14 @@
 //		got.RequireJSONContains(t, `{"error": "OrderRejected"}`)
 //	}
 //
+//	func TestOrderPayload(t *testing.T) {
+//		request := vtltest.LoadTemplate(t, "request.vtl")
+//		request.Render(t, vtltest.Body(`{"note":"it's late"}`)).RequirePayload(t)
+//	}
+//
+// Render judges nothing by itself: a test of a request template that does not call
+// RequirePayload passes with a payload that the backend refuses.
+//
 // A call starts from an invented request that is always the same: a POST of JSON with an
 // API key, a full $context and no body. [RunFiles] runs case files as subtests, [Fuzz]
 // feeds hostile requests to a template under go test -fuzz.

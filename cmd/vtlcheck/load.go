@@ -12,6 +12,7 @@ import (
 	"github.com/vtlcheck/vtlcheck/context/apidef"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -193,6 +194,9 @@ func unreadableFiles(problems vtl.Diagnostics) map[string]bool {
 
 // notRead says why a file is not read: why is what is to be said of most files.
 func notRead(source, why string) error {
+	if filepath.Base(source) == lint.ConfigName {
+		return &inputError{message: source + " is vtlcheck's own configuration, which is read by itself; expected a template or an API definition"}
+	}
 	if special := apidef.NotRead(source); special != "" {
 		return &inputError{message: source + " is not read: " + special}
 	}

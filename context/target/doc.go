@@ -5,7 +5,7 @@
 //	for _, f := range t.Check(target.Payload{Text: rendered}) {
 //		fmt.Println(f.Rule.ID, f.Message, f.Advice()) // at rendered[f.Start:f.End]
 //	}
-//	for _, r := range t.Results() { … } // how an execution can end
+//	for _, r := range t.Results() { … } // how an execution can end, or a service answer
 //
 // A contract is a table of members ([Target.Members]) and, where a table does not
 // say it all, a function beside it; one file per service holds both. What a check can
@@ -26,6 +26,7 @@
 //	DOC-INT   docs.aws.amazon.com: API Gateway, x-amazon-apigateway-integration
 //	DOC-MOCK  docs.aws.amazon.com: API Gateway, mock integrations
 //	OBSERVED  answers recorded on AWS
+//	MODEL-ERR the same models' lists of errors, and each service's page of common errors
 //	BODIES    answers behind API Gateway that their authors published
 //	UNPROVEN  nobody recorded it; what is done is the least surprise
 package target

@@ -9,7 +9,7 @@ import (
 // serviceEntries are the ways in which all other actions can answer: each success with
 // the members that the service's model gives it, the errors 400 and 500. The shapes of
 // Step Functions, DynamoDB, EventBridge, Kinesis and Firehose are those of the JSON
-// protocols (MODEL); those of SQS and SNS are the query protocols' as JSON, which is what
+// protocols (MODEL, MODEL-ERR); those of SQS and SNS are the query protocols' as JSON, which is what
 // API Gateway asks them for. The values are invented.
 var serviceEntries = sync.OnceValue(func() []resultEntry { return readEntries("services") })
 

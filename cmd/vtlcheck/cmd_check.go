@@ -21,7 +21,7 @@ type checkCmd struct {
 	sourceFlags
 	sampleFlags
 	outputFlags
-	All bool `help:"Show every row, not just the first of those that are alike." short:"a" group:"Output"`
+	All bool `help:"Show every row, not just the first of those whose results are of one kind and show the same." short:"a" group:"Output"`
 }
 
 // Help shows examples.
@@ -184,7 +184,11 @@ func rowEntry(u *unit, row gateway.Row) renderEntry {
 func (c *checkCmd) printTable(io *streams, done []checked) {
 	st := styleFor(io.out)
 	t := &table{head: []string{"", "route", "result", "status", "why", "where"}}
-	for _, l := range tableLines(done) {
+	lines := tableLines(done)
+	if !c.All {
+		lines = alike(lines)
+	}
+	for _, l := range lines {
 		t.add(l.cells(st)...)
 	}
 	t.print(io.out, st)
@@ -194,6 +198,32 @@ func (c *checkCmd) printTable(io *streams, done []checked) {
 type tableLine struct {
 	name string
 	row  gateway.Row
+	more int // rows that are alike and stand behind it
+}
+
+// kindOf is the first word of a result's name: succeeded, failed, err400.
+func kindOf(result string) string {
+	kind, _, _ := strings.Cut(result, "-")
+	return kind
+}
+
+// alike puts lines about results of one kind that tell the same, and nothing new, into the first
+// of them.
+func alike(lines []tableLine) []tableLine {
+	var out []tableLine
+	for _, l := range lines {
+		same := func(o tableLine) bool {
+			return o.name == l.name && o.row.Result != "" && kindOf(o.row.Result) == kindOf(l.row.Result) && len(o.row.Problems)+len(l.row.Problems) == 0 &&
+				o.row.Status == l.row.Status && o.row.OK == l.row.OK && slices.Equal(o.row.Known, l.row.Known)
+		}
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].more++
+			out[i].row.Samples += l.row.Samples - 1
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // tableLines groups the rows by what they are about, that with the worst row first.
@@ -209,10 +239,10 @@ func tableLines(done []checked) []tableLine {
 			name = d.unit.file + " " + name
 		}
 		for _, row := range d.fileRows() {
-			lines = append(lines, tableLine{row.Route, row})
+			lines = append(lines, tableLine{name: row.Route, row: row})
 		}
 		for _, row := range append(d.extraRows(), d.rows...) {
-			lines = append(lines, tableLine{name, row})
+			lines = append(lines, tableLine{name: name, row: row})
 		}
 	}
 	worst, order := map[string]vtl.Severity{}, map[string]int{}
@@ -238,6 +268,9 @@ func (l tableLine) cells(st style) []cell {
 	about := cmp.Or(l.row.Result, "request")
 	if l.row.Exchange == nil && l.row.Result == "" {
 		about = "template" // cannot be parsed
+	}
+	if l.more > 0 {
+		about += fmt.Sprintf(" and %d more", l.more)
 	}
 	why, where := rowWhy(l.row)
 	return []cell{

@@ -303,7 +303,11 @@ func rowWhy(row gateway.Row) (why, where string) {
 			why += fmt.Sprintf(" and %d more", n-1)
 		}
 	case len(row.Known) > 0:
-		why = strings.Join(row.Known, ", ") + ", as above"
+		why = row.Known[0]
+		if n := len(row.Known); n > 1 {
+			why += fmt.Sprintf(" and %d more", n-1)
+		}
+		why += ", as above"
 	}
 	if row.Samples > 1 {
 		why = strings.TrimSpace(why + fmt.Sprintf(" (%d samples)", row.Samples))

@@ -143,7 +143,7 @@ func (c *Collector) Add(name string, compiled *gateway.Compiled, ex *gateway.Exc
 		}
 	}
 	for _, r := range c.routes {
-		if i := slices.Index(r.classes, classOf(ex)); i >= 0 && sameRoute(r.route, compiled.Route) {
+		if i := r.classOf(ex); i >= 0 && sameRoute(r.route, compiled.Route) {
 			r.counts[i].add(1, at)
 		}
 	}
@@ -170,6 +170,17 @@ func (c *Collector) render(at int, r *gateway.Rendering) {
 		tc.lines[line].add(hits, at)
 	}
 	tc.renders = append(tc.renders, render{at, r.Output, r.Trace.Segments})
+}
+
+// classOf gives the index of the class of a call's result; below 0 where it is none. An
+// execution that is described as FAILED is a success of the call.
+func (r *routeCount) classOf(ex *gateway.Exchange) int {
+	class := classOf(ex)
+	i := slices.Index(r.classes, class)
+	if i < 0 && (class == "FAILED" || class == "TIMED_OUT") {
+		i = slices.Index(r.classes, "SUCCEEDED")
+	}
+	return i
 }
 
 // classOf tells in which way the backend answered; "" where nobody was asked.
@@ -208,7 +219,7 @@ func (c *Collector) Reaches(compiled *gateway.Compiled, ex *gateway.Exchange) []
 		}
 	}
 	for _, r := range c.routes {
-		if i := slices.Index(r.classes, classOf(ex)); i >= 0 && sameRoute(r.route, compiled.Route) && r.counts[i].hits == 0 {
+		if i := r.classOf(ex); i >= 0 && sameRoute(r.route, compiled.Route) && r.counts[i].hits == 0 {
 			out = append(out, "the result is "+r.classes[i])
 		}
 	}

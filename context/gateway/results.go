@@ -8,11 +8,13 @@ import (
 
 // Results gives the built-in samples of how a route's backend can answer: those of the
 // target, or where that is nil the errors of the AWS service that the route's uri names.
-// It gives none for a backend of which nothing is known, and for a route without
-// integration responses to choose from: a proxy, a WebSocket route.
+// It gives none for a backend of which nothing is known, for a proxy, and, but for those of
+// an execution, for a WebSocket route, whose clients see no status.
 func Results(r *Route, t *target.Target) []target.Result {
 	kind := strings.ToUpper(r.Integration.Type)
 	switch {
+	case t != nil && t.Executes() && kind == "AWS":
+		return t.Results()
 	case r.Method == "WS" || strings.HasSuffix(kind, "_PROXY"):
 		return nil
 	case t != nil:

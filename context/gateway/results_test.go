@@ -93,6 +93,26 @@ func TestAnswerOfAService(t *testing.T) {
 	}
 }
 
+// TestRoutesWithoutResults: nobody chooses a response by a status there.
+func TestRoutesWithoutResults(t *testing.T) {
+	for _, c := range []struct {
+		method, kind, action string
+		want                 bool
+	}{
+		{"POST", "AWS", "StartSyncExecution", true},
+		{"WS", "AWS", "StartSyncExecution", true}, // its output and causes break templates all the same
+		{"POST", "AWS", "StartExecution", true},
+		{"WS", "AWS", "StartExecution", false},
+		{"POST", "AWS_PROXY", "StartExecution", false},
+		{"POST", "HTTP", "GetActivityTask", false},
+	} {
+		r := &Route{Method: c.method, Path: "/x", Integration: Integration{Type: c.kind, URI: "arn:aws:apigateway:us-east-1:states:action/" + c.action}}
+		if got := len(Results(r, InferTarget(r, ""))) > 0; got != c.want {
+			t.Errorf("%+v: results %v", c, got)
+		}
+	}
+}
+
 // TestQueueAnswersByItsProtocol: a request in JSON is answered otherwise than a form.
 func TestQueueAnswersByItsProtocol(t *testing.T) {
 	c := serviceRoute("sqs:path/123456789012/orders", "{}", Response{StatusCode: 200})

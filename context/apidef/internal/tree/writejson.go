@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // JSON writes a value as compact JSON.
@@ -82,12 +83,11 @@ func (j JSON) object(b *Builder, n *Node, depth int) {
 func (j JSON) string(b *Builder, t Text) {
 	start := 0
 	for i, c := range t.String {
-		size := len(string(c))
-		if j.plain(c) && i+size <= len(t.String) && t.String[i:i+size] == string(c) {
+		if j.plain(c) {
 			continue
 		}
+		_, size := utf8.DecodeRuneInString(t.String[i:]) // 1 for a byte that is no UTF-8
 		b.Append(t.Slice(start, i))
-		size = min(size, len(t.String)-i)
 		if r, ok := t.run(i); ok {
 			if r.how == copied {
 				r.how = decoded

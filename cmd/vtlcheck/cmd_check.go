@@ -39,41 +39,18 @@ Examples:
 
 // Run checks every source; one that cannot be read does not stop the others.
 func (c *checkCmd) Run(io *streams) error {
-	t, auto, err := chooseTarget(c.Target)
+	k, err := c.checker(io)
 	if err != nil {
 		return err
 	}
-	if err := c.checkFlags(); err != nil {
-		return err
-	}
-	s, err := c.request(io)
-	if err != nil {
-		return err
-	}
-	cfg, err := lintConfig()
-	if err != nil {
-		return err
-	}
-	c.answered = c.Result != "" || c.ResultStatus != 0
 	units, unread, failed := c.units(io)
 	if failed != nil && len(units) == 0 {
 		return c.unread(io, "", &inputError{message: failed.Error(), problems: unread})
 	}
-	done := make([]checked, len(units))
-	bar := newProgress(io.err, "checking", len(units))
-	for i, u := range units {
-		fitting, err := s.forRoute(u)
-		if err != nil {
-			return err
-		}
-		if done[i], err = c.check(io, u, fitting, t, auto); err != nil {
-			return err
-		}
-		done[i].found = findings(u, t, cfg, done[i].exchanges()...)
-		done[i].checks = definitionFindings(u, cfg)
-		bar.step()
+	done, err := k.all(io, units)
+	if err != nil {
+		return err
 	}
-	bar.done()
 	all, err := c.print(io, done, unread)
 	switch {
 	case err != nil:
@@ -85,6 +62,53 @@ func (c *checkCmd) Run(io *streams) error {
 		return exit(code)
 	}
 	return nil
+}
+
+// checker is what the flags ask for, the same for every unit.
+type checker struct {
+	cmd    *checkCmd
+	target *target.Target
+	auto   bool // the target is that of the route
+	sample *sample
+	config *lint.Config
+}
+
+func (c *checkCmd) checker(io *streams) (k checker, err error) {
+	k.cmd = c
+	if k.target, k.auto, err = chooseTarget(c.Target); err != nil {
+		return k, err
+	}
+	if err = c.checkFlags(); err != nil {
+		return k, err
+	}
+	if k.sample, err = c.request(io); err != nil {
+		return k, err
+	}
+	c.answered = c.Result != "" || c.ResultStatus != 0
+	k.config, err = lintConfig()
+	return k, err
+}
+
+// all checks the units one after the other.
+func (k checker) all(io *streams, units []*unit) ([]checked, error) {
+	done := make([]checked, len(units))
+	bar := newProgress(io.err, "checking", len(units))
+	defer bar.done()
+	for i, u := range units {
+		fitting, err := k.sample.forRoute(u)
+		if err != nil {
+			return nil, err
+		}
+		d, err := k.cmd.check(io, u, fitting, k.target, k.auto)
+		if err != nil {
+			return nil, err
+		}
+		d.found = findings(u, k.target, k.config, d.exchanges()...)
+		d.checks = definitionFindings(u, k.config)
+		done[i] = d
+		bar.step()
+	}
+	return done, nil
 }
 
 // units loads all sources. The error is the last source's that could not be read; all

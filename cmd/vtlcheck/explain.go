@@ -172,7 +172,8 @@ func ownNames() []string {
 	for _, t := range target.All() {
 		names = append(names, t.Name)
 		for _, r := range t.Results() {
-			names = append(names, r.Name)
+			class := strings.ToLower(strings.ReplaceAll(string(r.Class), "_", "-"))
+			names = append(names, r.Name, class)
 		}
 	}
 	return names

@@ -13,9 +13,10 @@ import (
 )
 
 // ReadEvent reads an API Gateway proxy event (payload format 1.0), as `sam local
-// generate-event apigateway aws-proxy` writes it. requestContext becomes $context, a
-// base64 body is decoded, of a multi-value header or parameter the last value counts.
-// The request holds what the event gives and nothing else; Context is never nil.
+// generate-event apigateway aws-proxy` writes it. requestContext becomes $context, with
+// httpMethod and resourcePath from the event's own httpMethod and resource where it lacks
+// them; a base64 body is decoded, of a multi-value header or parameter the last value
+// counts. The request holds what the event gives and nothing else; Context is never nil.
 // The error is an *EventError.
 func ReadEvent(text []byte) (*Request, error) {
 	root, err := strictjson.Parse(string(text))
@@ -98,7 +99,17 @@ func (r *eventReader) event(root *strictjson.Value) *Request {
 	if req.Method == "" {
 		req.Method = r.string(ctx, "httpMethod")
 	}
+	known(req.Context, "httpMethod", req.Method)
+	known(req.Context, "resourcePath", r.string(root, "resource"))
 	return req
+}
+
+// known fills in a member of $context that the event says elsewhere: events written by
+// hand often have no requestContext.
+func known(ctx *java.Map, name, value string) {
+	if _, given := ctx.GetString(name); !given && value != "" {
+		ctx.PutString(name, value)
+	}
 }
 
 // isEvent refuses what is another kind of document with a word on what is wanted.

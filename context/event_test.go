@@ -44,7 +44,7 @@ func TestReadEvent(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("ReadEvent (-want +got):\n%s", diff)
 	}
-	wantContext := "{stage=prod, requestTimeEpoch=1743395771108, n=5, f=1.5, identity={apiKey=null, sourceIp=192.0.2.1}, list=[1, a], flag=true}"
+	wantContext := "{stage=prod, requestTimeEpoch=1743395771108, n=5, f=1.5, identity={apiKey=null, sourceIp=192.0.2.1}, list=[1, a], flag=true, httpMethod=POST, resourcePath=/orders/{id}}"
 	if got := java.Text(context); got != wantContext {
 		t.Errorf("$context = %s\nwant %s", got, wantContext)
 	}
@@ -58,8 +58,19 @@ func TestReadEventWithNothingIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Context == nil || got.Context.Len() != 0 || got.Headers != nil || got.Body != "" {
+	if got.Context == nil || java.Text(got.Context) != "{httpMethod=GET}" || got.Headers != nil || got.Body != "" {
 		t.Errorf("ReadEvent invented something: %+v", got)
+	}
+}
+
+// TestReadEventKeepsContext: what requestContext says counts.
+func TestReadEventKeepsContext(t *testing.T) {
+	got, err := apigw.ReadEvent([]byte(`{"httpMethod":"GET","resource":"/a","requestContext":{"httpMethod":"PUT","resourcePath":null}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := java.Text(got.Context); text != "{httpMethod=PUT, resourcePath=null}" {
+		t.Errorf("$context = %s", text)
 	}
 }
 

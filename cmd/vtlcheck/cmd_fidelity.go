@@ -17,13 +17,15 @@ type fidelityCmd struct {
 // Help shows examples.
 func (fidelityCmd) Help() string {
 	return `What vtlcheck does where neither a recording nor the engine nor the documentation decides is listed as unproven.
-This prints a probe for each such behaviour; with an AWS account the answers settle them.
+This prints a probe for each behaviour that nobody has recorded on AWS and that a MOCK method can show: the unproven
+ones, and those that only the engine or the documentation says. With an AWS account the answers settle them.
 
 Examples:
   vtlcheck fidelity
   vtlcheck fidelity --stack > probes.json
   vtlcheck fidelity --script > ask.sh
-  sh ask.sh | vtlcheck fidelity --compare -`
+  sh ask.sh URL-OF-THE-STACK > answers.txt
+  vtlcheck fidelity --compare answers.txt`
 }
 
 // Run prints what is asked for.
@@ -73,6 +75,9 @@ func (c *fidelityCmd) compare(io *streams) error {
 	answers, err := fidelity.ParseAnswers(text)
 	if err != nil {
 		return &inputError{message: fmt.Sprintf("%s: %v", c.Compare, err)}
+	}
+	if len(answers) == 0 {
+		return &inputError{message: c.Compare + ": there is no answer in it, expected what the script prints (vtlcheck fidelity --script)"}
 	}
 	differences := fidelity.Compare(answers)
 	for _, d := range differences {

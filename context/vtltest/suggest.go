@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -194,13 +193,18 @@ func (p *prober) base() *apigw.Request {
 	return c.Request
 }
 
-// maxName bounds the name of a suggested case, in bytes.
+// maxName is about how long the name of a suggested case may be, in bytes.
 const maxName = 80
 
+// name tells the first of what a case reaches, and how many follow.
 func (p *prober) name(reaches []string) string {
-	name := "reaches: " + strings.Join(reaches, ", ")
-	if len(name) > maxName {
-		name = strings.ToValidUTF8(name[:maxName], "") + "…"
+	name := "reaches: " + reaches[0]
+	for i, r := range reaches[1:] {
+		if len(name)+len(r) > maxName {
+			name += fmt.Sprintf(" and %d more", len(reaches)-1-i)
+			break
+		}
+		name += ", " + r
 	}
 	base := name
 	for i := 2; p.taken(name); i++ {

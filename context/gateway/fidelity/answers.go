@@ -50,6 +50,9 @@ func parseAnswer(text string, line int) (Answer, error) {
 			if err != nil {
 				return a, fmt.Errorf("line %d: found status %q, expected a number", line, value)
 			}
+			if n < 100 || n > 599 {
+				return a, fmt.Errorf("line %d: found status %q, expected 100 to 599: the probe was not answered; is the URL right?", line, value)
+			}
 			a.Status = n
 		case "header":
 			a.Header = strings.TrimSpace(value)

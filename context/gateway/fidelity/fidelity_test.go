@@ -137,6 +137,7 @@ func TestParseAnswersErrors(t *testing.T) {
 		{"hello", `line 1: found "hello", expected a line === ID`},
 		{"=== nope\nstatus 200\nbody\n", `line 1: there is no probe "nope"`},
 		{"=== override-twice\nstatus abc\nbody\n", `line 2: found status "abc", expected a number`},
+		{"=== override-twice\nstatus 000\nbody\n", `line 2: found status "000", expected 100 to 599: the probe was not answered`},
 		{"=== override-twice\nstatus 200", "line 2: the answer ends, expected a line body"},
 		{"=== override-twice\nstatus 200\nbody\nx\n=== mock-status-text\nwhat\n", `line 6: found "what", expected status N`},
 	} {

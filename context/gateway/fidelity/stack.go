@@ -68,7 +68,7 @@ func Script() string {
 	var b strings.Builder
 	b.WriteString(`#!/bin/sh
 # usage: sh probes.sh https://….execute-api.….amazonaws.com/probe > answers.txt
-url=$1
+url=${1:?"the URL of the stack is missing: it is the output Url of the stack"}
 headers=$(mktemp)
 body=$(mktemp)
 probe() { # id, query, header of the answer, curl arguments

@@ -58,6 +58,7 @@ var hostileLong = map[string]string{
 	"interpolated in vain": "#foreach($i in [1..1000])#if(\"" + strings.Repeat("$i", 100_000) + "\" == 1)x#end#end",
 	"unclosed":             strings.Repeat("#if(true)${x", 20_000),
 	"errors":               strings.Repeat("#set($x = )\n", 20_000),
+	"blanks behind states": strings.Repeat("#set($x = )\n", 10) + strings.Repeat("$a.b", 37_000) + strings.Repeat(" ", 150_000) + "x",
 }
 
 func manyVariables(n int) string {

@@ -34,6 +34,9 @@ type scanner struct {
 	// slashes is the end of the last run of backslashes, so that a long one is not
 	// gone over again for each of its tokens.
 	slashes int
+	// blankFrom and blankTo are the last run of blanks that was looked at: every state
+	// that ends at its start asks where it ends.
+	blankFrom, blankTo int
 }
 
 // reset starts over at pos, at a place where only text can be.

@@ -92,7 +92,7 @@ func (s *scanner) backslash() (kind, int) {
 
 // setAfterBlanks is the length of #set( with the blanks before it, else 0.
 func (s *scanner) setAfterBlanks() int {
-	i := skipBlanks(s.text, s.pos)
+	i := s.afterBlanks()
 	if s.byteAt(i) != '#' {
 		return 0
 	}
@@ -100,6 +100,14 @@ func (s *scanner) setAfterBlanks() int {
 		return i - s.pos + n
 	}
 	return 0
+}
+
+// afterBlanks is where the blanks from the current place on end.
+func (s *scanner) afterBlanks() int {
+	if s.pos < s.blankFrom || s.pos >= s.blankTo {
+		s.blankFrom, s.blankTo = s.pos, skipBlanks(s.text, s.pos)
+	}
+	return s.blankTo
 }
 
 // set opens a #set directive whose first n bytes were found.

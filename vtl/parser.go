@@ -148,6 +148,7 @@ func (p *parser) release() Diagnostics {
 	p.scanner.reset("", 0)
 	p.arena.drop()
 	clear(p.macros)
+	clear(p.record[:cap(p.record)]) // its texts are parts of the template
 	p.tokens, p.macros, p.record = p.tokens[:0], p.macros[:0], p.record[:0]
 	p.depth, p.source, p.printed, p.diags, p.shaky = 0, "", nil, nil, false
 	parsers.Put(p)

@@ -8,51 +8,117 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
-// requests checks the request side with every sample.
+// requests checks the request side: the base call, and every request template with the
+// samples that fit its content type.
 func (k *routeCheck) requests() {
 	if k.c.isProxy() || k.unparsed() {
 		return
 	}
 	k.request(k.base)
-	templates := k.requestTemplates()
-	if len(templates) == 0 {
-		return
+	own := mediaType(k.base.Request.Headers, "Content-Type")
+	for _, r := range k.reached() {
+		k.template(r, r.contentType != own)
 	}
-	read := readsOf(templates...)
-	filled := Sample{Name: "what the template reads", Request: read.fill(k.c.Route, k.base.Request)}
-	for _, s := range BuiltinSamples(filled.Request) {
-		k.request(s)
-	}
-	k.request(secretSample(filled.Request))
+}
 
-	limit := shapedLimit(textOf(templates))
+// reachedTemplate is a request template with a call that reaches it.
+type reachedTemplate struct {
+	parsed      *vtl.Template
+	contentType string
+	call        *apigw.Request
+}
+
+// reached are the parsed request templates, each once: that of the base call first, then
+// those that it reaches with another content type.
+func (k *routeCheck) reached() []reachedTemplate {
+	var out []reachedTemplate
+	calls := []*apigw.Request{k.base.Request}
+	for _, t := range k.c.requests {
+		calls = append(calls, withType(k.base.Request, t.ContentType))
+	}
+	for _, call := range calls {
+		ex := k.c.Invoke(call, nil, &Options{SkipAPIKey: true, Limits: k.opts.Limits})
+		if ex.Request == nil || ex.Request.Template == nil {
+			continue
+		}
+		r := reachedTemplate{ex.Request.Template, mediaType(call.Headers, "Content-Type"), call}
+		if !slices.ContainsFunc(out, func(o reachedTemplate) bool { return o.parsed == r.parsed }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// otherJSON stands for the content types that only a template for $default takes.
+const otherJSON = "application/vnd.sample+json"
+
+func withType(base *apigw.Request, contentType string) *apigw.Request {
+	if contentType == "$default" {
+		contentType = otherJSON
+	}
+	req := *base
+	req.Headers = base.Headers.With("Content-Type", contentType)
+	return &req
+}
+
+// template tries one request template. The samples of another content type than the base
+// call's say which.
+func (k *routeCheck) template(r reachedTemplate, other bool) {
+	prefix := ""
+	if other {
+		prefix = r.contentType + ", "
+	}
+	read := readsOf(r.parsed)
+	filled := read.fill(k.c.Route, r.call)
+	samples := samplesFor(r.contentType, filled)
+	if len(samples) > 0 && other {
+		filled = withBody(filled, samples[0].Request.Body)
+	}
+	k.named(prefix, samples, false)
+	k.named(prefix, []Sample{secretSample(filled)}, false)
+	k.shaped(prefix, r, read, filled)
+	k.named(prefix, samples, true)
+}
+
+// named checks the samples whose body is no JSON, or the others: what the former show is
+// the client's fault, and must not hide what is the template's.
+func (k *routeCheck) named(prefix string, samples []Sample, notJSON bool) {
+	for _, s := range samples {
+		if s.NotJSON == notJSON {
+			s.Name = prefix + s.Name
+			k.request(s)
+		}
+	}
+}
+
+// shaped tries calls that have in them what the template reads, in each place in turn
+// something hostile. A form or a text has no places, unless the template reads members.
+func (k *routeCheck) shaped(prefix string, r reachedTemplate, read *reads, filled *apigw.Request) {
+	limit := shapedLimit(len(r.parsed.Source.Text))
 	s := newShape(read.body)
-	s.fit(limit, func(body string) int { return k.trouble(withBody(filled.Request, body)) })
-	filled.Request = withBody(filled.Request, s.body(nil, ""))
-	k.request(filled)
-	f := k.arrival(filled.Request)
-	for _, p := range read.paramSamples(k.c.Route, filled.Request, k.opts.NeverSet) {
+	takesJSON := fittingBodies(r.contentType) == nil || !read.body.isValue()
+	if takesJSON {
+		s.fit(limit, func(body string) int { return k.trouble(withBody(filled, body)) })
+		filled = withBody(filled, s.body(nil, ""))
+		k.request(Sample{Name: prefix + "what the template reads", Request: filled})
+	}
+	f := k.arrival(filled)
+	for _, p := range read.paramSamples(k.c.Route, filled, k.opts.NeverSet) {
 		if limit--; limit < 0 {
 			return
 		}
+		p.Name = prefix + p.Name
 		k.hostile(p, nil)
+	}
+	if !takesJSON {
+		return
 	}
 	for v := range s.variants {
 		if limit--; limit < 0 {
 			return
 		}
-		k.hostile(Sample{Name: v.name, Request: withBody(filled.Request, v.body)}, f.of(s, v))
+		k.hostile(Sample{Name: prefix + v.name, Request: withBody(filled, v.body)}, f.of(s, v))
 	}
-}
-
-// requestTemplates are the parsed ones that the samples can reach: that of the base
-// call's content type.
-func (k *routeCheck) requestTemplates() []*vtl.Template {
-	ex := k.c.Invoke(k.base.Request, nil, &Options{SkipAPIKey: true, Limits: k.opts.Limits})
-	if ex.Request == nil || ex.Request.Template == nil {
-		return nil
-	}
-	return []*vtl.Template{ex.Request.Template}
 }
 
 // unparsed says that no request template can be parsed: every call ends as the row about
@@ -64,14 +130,6 @@ func (k *routeCheck) unparsed() bool {
 		}
 	}
 	return len(k.c.requests) > 0
-}
-
-func textOf(templates []*vtl.Template) int {
-	n := 0
-	for _, t := range templates {
-		n += len(t.Source.Text)
-	}
-	return n
 }
 
 // request checks one sample and keeps what it shows.

@@ -33,16 +33,22 @@ func (k *routeCheck) results() {
 }
 
 // answeredCall gives a call that reaches the backend, or nil: where the base call does
-// not, one that has in it what the request template reads.
+// not, one that has in it what a request template reads.
 func (k *routeCheck) answeredCall() *apigw.Request {
-	call := k.base.Request
-	if k.reaches(call) {
-		return call
+	if k.reaches(k.base.Request) {
+		return k.base.Request
 	}
-	read := readsOf(k.requestTemplates()...)
-	call = withBody(read.fill(k.c.Route, call), newShape(read.body).body(nil, ""))
-	if k.reaches(call) {
-		return call
+	for _, r := range k.reached() {
+		read := readsOf(r.parsed)
+		call := withBody(read.fill(k.c.Route, r.call), newShape(read.body).body(nil, ""))
+		if k.reaches(call) {
+			return call
+		}
+		for _, s := range samplesFor(r.contentType, call) {
+			if k.reaches(s.Request) {
+				return s.Request
+			}
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"fmt"
+	"strings"
 
 	apigw "github.com/vtlcheck/vtlcheck/context"
 )
@@ -41,6 +42,54 @@ func BuiltinSamples(base *apigw.Request) []Sample {
 	var out []Sample
 	for _, b := range builtinBodies {
 		out = append(out, Sample{Name: "body: " + b.name, Request: withBody(base, b.body), NotJSON: b.notJSON})
+	}
+	return out
+}
+
+// formBodies are what clients send as a form: browsers encode all that is special in it,
+// other clients only some of it.
+var formBodies = []namedBody{
+	{"a form", `a=1&b=two+words`},
+	{"a form, encoded", `name=O%27Brien&note=say+%22hi%22+%26%3D%5C%0A%C3%A9`},
+	{"a form with an empty field", `a=&b=2`},
+	{"a form with a field that has no value", `a&b=2`},
+	{"a form with an apostrophe", `name=it's&b=2`},
+	{"a form with a quote", `name=say "hi"&b=2`},
+	{"a form with a backslash", `name=C:\dir&b=2`},
+	{"no body", ``},
+}
+
+// textBodies are what clients send as XML or plain text.
+var textBodies = []namedBody{
+	{"an element", `<a b="c">it's</a>`},
+	{"lines", "one\ntwo\r\n\tthree"},
+	{"a backslash", `C:\dir`},
+	{"no body", ``},
+}
+
+type namedBody struct{ name, body string }
+
+// fittingBodies are the bodies of a content type; nil where it is JSON, or where nothing
+// is known of it.
+func fittingBodies(contentType string) []namedBody {
+	switch {
+	case contentType == "application/x-www-form-urlencoded":
+		return formBodies
+	case strings.HasPrefix(contentType, "text/") && contentType != "text/json", strings.HasSuffix(contentType, "/xml"), strings.HasSuffix(contentType, "+xml"):
+		return textBodies
+	}
+	return nil
+}
+
+// samplesFor gives base with each of the bodies that fit a content type.
+func samplesFor(contentType string, base *apigw.Request) []Sample {
+	bodies := fittingBodies(contentType)
+	if bodies == nil {
+		return BuiltinSamples(base)
+	}
+	var out []Sample
+	for _, b := range bodies {
+		out = append(out, Sample{Name: "body: " + b.name, Request: withBody(base, b.body)})
 	}
 	return out
 }

@@ -148,7 +148,7 @@ func (p *parser) interpolation(tok *token, d decoded) (body *Block, cut bool) {
 	p.unit = outer
 	p.tokens = p.tokens[:mark]
 	if padded {
-		cut = !b.cutPad()
+		cut = !b.cutPad(p.templateOffset(tok.end))
 	}
 	b.place = p.place(tok.main+1, tok.end-1)
 	p.leave()
@@ -189,10 +189,11 @@ func (p *parser) stringBody() *Block {
 	return b
 }
 
-// cutPad takes the closing quote off the last text. Where a comment that is not
+// cutPad takes the closing quote, which ends at end, off the last text, also where that
+// is in a directive without #end, as in a template with other errors. Where a comment that is not
 // closed has swallowed it, the engine cuts off a character before the comment; cutPad
 // does so where that is text, and reports false where only the render knows it.
-func (b *Block) cutPad() bool {
+func (b *Block) cutPad(end int32) bool {
 	last := len(b.Nodes) - 1
 	if last >= 0 {
 		if c, ok := b.Nodes[last].(*Comment); ok && c.Block {
@@ -202,6 +203,9 @@ func (b *Block) cutPad() bool {
 	}
 	if last < 0 {
 		return true
+	}
+	if body := cutOpen(b.Nodes[last], end); body != nil {
+		return body.cutPad(end)
 	}
 	t, ok := b.Nodes[last].(*Text)
 	if !ok {
@@ -214,4 +218,28 @@ func (b *Block) cutPad() bool {
 		b.Nodes = append(b.Nodes[:last], b.Nodes[last+1:]...)
 	}
 	return true
+}
+
+// cutOpen takes the closing quote away from a directive that reaches behind it, and
+// gives its last block; nil for other nodes.
+func cutOpen(n Node, end int32) (body *Block) {
+	var at *place
+	switch n := n.(type) {
+	case *If:
+		last := n.Arms[len(n.Arms)-1]
+		at, body = &n.place, last.Body
+		last.end = min(last.end, end-1)
+	case *Foreach:
+		at, body = &n.place, n.Body
+	case *Define:
+		at, body = &n.place, n.Body
+	case *Macro:
+		at, body = &n.place, n.Body
+	}
+	if body == nil || at.end < end {
+		return nil
+	}
+	at.end, body.end = end-1, min(body.end, end-1)
+	body.start = min(body.start, body.end)
+	return body
 }

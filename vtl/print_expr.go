@@ -145,7 +145,7 @@ func (p *printer) entry(e *MapEntry) {
 // stringLit writes a string. Inside of one that has doubled quotes or \u the tree's
 // texts are not those of the source, so that it is copied as a whole.
 func (p *printer) stringLit(s *StringLit) {
-	if s.Body == nil || p.src == "" || s.encoded(p.src) {
+	if s.Body == nil || p.src == "" || s.encoded(p.src) || s.endsInComment(p.src) {
 		p.lexeme(s.Span(), s.plain())
 		return
 	}
@@ -156,6 +156,17 @@ func (p *printer) stringLit(s *StringLit) {
 
 func (s *StringLit) encoded(src string) bool {
 	return len(s.Value) != s.Span().End-s.Span().Start-2 || s.Value != src[s.Span().Start+1:s.Span().End-1]
+}
+
+// endsInComment tells whether a comment is open at the string's end: the character
+// before it is no part of what the string means, see Block.cutPad.
+func (s *StringLit) endsInComment(src string) bool {
+	last := len(s.Body.Nodes) - 1
+	if last < 0 {
+		return false
+	}
+	c, ok := s.Body.Nodes[last].(*Comment)
+	return ok && c.Block && !strings.HasSuffix(src[c.Span().Start+2:c.Span().End], "*#")
 }
 
 // plain writes the string in one style.

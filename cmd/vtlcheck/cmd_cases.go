@@ -42,7 +42,7 @@ func (c *testCmd) Run(s *streams) error {
 	if c.Record != "" {
 		return c.record(s)
 	}
-	if c.FailUnder < 0 || c.FailUnder > 100 {
+	if !(c.FailUnder >= 0 && c.FailUnder <= 100) { // also where it is no number
 		return &usageError{fmt.Sprintf("--fail-under %g: expected a percentage from 0 to 100", c.FailUnder)}
 	}
 	for _, path := range c.Paths {

@@ -87,6 +87,9 @@ func (r *renderRun) callRefused() vtl.Diagnostic {
 		d.Summary = fmt.Sprintf("no request template takes the content type %q, and the passthrough behavior %s refuses it with 415",
 			contentTypeOf(r.sample.req), strings.ToUpper(in.Passthrough))
 		d.Detail = "Expected " + strings.Join(contentTypes(in.RequestTemplates), ", ") + ". Give --content-type, or add a template for it."
+		if len(in.RequestTemplates) == 0 {
+			d.Detail = "The route has no request template at all: add one, or set the passthrough behavior to WHEN_NO_TEMPLATES."
+		}
 	}
 	return d
 }

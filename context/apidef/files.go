@@ -48,13 +48,15 @@ func (r *reader) parse(f *tree.File) *tree.Node {
 	return docs[0]
 }
 
-// aboutTab says how to go on where YAML was left because of a tab; "" elsewhere.
-func aboutTab(text string, offset int) string {
-	line := text[strings.LastIndexByte(text[:min(offset, len(text))], '\n')+1:]
-	if indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; !strings.Contains(indent, "\t") {
+// aboutTab says how to go on where YAML was left because of a tab; "" elsewhere. A tab
+// within a block is told by its first line, which has none.
+func aboutTab(f *tree.File, message string, offset int) string {
+	line := f.Text[strings.LastIndexByte(f.Text[:min(offset, len(f.Text))], '\n')+1:]
+	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	if startsAsJSON(f) || !strings.Contains(indent, "\t") && !strings.Contains(message, "tab character") {
 		return ""
 	}
-	return "Found a tab at the beginning of the line, expected blanks: YAML takes no tabs for indentation. Replace it by blanks."
+	return "Found a tab at the beginning of a line, expected blanks: YAML takes no tabs for indentation. Replace it by blanks."
 }
 
 func (r *reader) parseAll(f *tree.File) []*tree.Node {
@@ -65,7 +67,7 @@ func (r *reader) parseAll(f *tree.File) []*tree.Node {
 			offset = syntax.Offset
 		}
 		at := f.Locate(offset)
-		r.reportAt(ruleSyntax, at, at, err.Error(), aboutTab(f.Text, offset))
+		r.reportAt(ruleSyntax, at, at, err.Error(), aboutTab(f, err.Error(), offset))
 	}
 	for _, doc := range docs {
 		for _, m := range doc.Duplicates() {
@@ -80,8 +82,7 @@ func (r *reader) parseAll(f *tree.File) []*tree.Node {
 // neither \/ nor surrogate pairs, which JSON has.
 func parseFile(f *tree.File) ([]*tree.Node, error) {
 	ext := strings.ToLower(filepath.Ext(f.Name))
-	start := strings.TrimLeft(strings.TrimPrefix(f.Text, "\ufeff"), " \t\r\n")
-	if ext != ".json" && !strings.HasPrefix(start, "{") && !strings.HasPrefix(start, "[") {
+	if !startsAsJSON(f) {
 		return tree.ParseYAML(f)
 	}
 	doc, jsonErr := tree.ParseJSON(f)
@@ -96,4 +97,9 @@ func parseFile(f *tree.File) ([]*tree.Node, error) {
 		err = jsonErr
 	}
 	return docs, err
+}
+
+func startsAsJSON(f *tree.File) bool {
+	start := strings.TrimLeft(strings.TrimPrefix(f.Text, "\ufeff"), " \t\r\n")
+	return strings.EqualFold(filepath.Ext(f.Name), ".json") || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
 }

@@ -106,7 +106,7 @@ func sumUp(p paint, s *Summary, opts Options) string {
 	switch {
 	case len(s.Outcomes) > 0 || len(s.Problems) > 0:
 	case s.Unmatched > 0:
-		return fmt.Sprintf("no case matches %s: there are %d %s in %d %s\n",
+		return fmt.Sprintf("no case matches %s, of %d %s in %d %s\n",
 			opts.Match, s.Unmatched, plural(s.Unmatched, "case"), len(s.Files), plural(len(s.Files), "file"))
 	case len(s.Files) > 0:
 		return fmt.Sprintf("no cases in %d %s\n", len(s.Files), plural(len(s.Files), "file"))

@@ -36,7 +36,7 @@ func (p *Pass) jsonMember(path string) bool {
 // an error on each call.
 func (p *Pass) always() bool {
 	for _, end := range p.Flow.Ends {
-		if !end.Lost {
+		if !end.Lost || end.Unsure {
 			return false
 		}
 	}

@@ -132,7 +132,7 @@ func (r *runner) binaryCond(s *state, e *vtl.Binary) []branch {
 // that it asks for the opposite of both.
 func (r *runner) compare(s *state, e *vtl.Binary) (t Truth, key string, negated bool) {
 	a, b := r.expr(s, e.X), r.expr(s, e.Y)
-	if t := roundCompare(s, e.Op, a, b); t != Maybe {
+	if t := roundCompare(s, e, a, b); t != Maybe {
 		return t, "", false
 	}
 	if e.Op == vtl.OpEq || e.Op == vtl.OpNe {
@@ -255,24 +255,4 @@ func holds(op vtl.Op, order int) bool {
 		return order > 0
 	}
 	return order >= 0
-}
-
-// roundCompare knows comparisons of the round with the size of the loop's list, which
-// ask whether this is the last round.
-func roundCompare(s *state, op vtl.Op, a, b *Value) Truth {
-	for i := len(s.rounds) - 1; i >= 0; i-- {
-		size := "size:" + s.rounds[i].list.key
-		count := a.key == "count" && b.key == size || a.key == "index" && b.key == "("+size+" - "+number(int32(1), nil).key+")"
-		if !count {
-			continue
-		}
-		last := s.rounds[i].last
-		switch op {
-		case vtl.OpLt, vtl.OpNe:
-			return last.Not()
-		case vtl.OpGe, vtl.OpEq:
-			return last
-		}
-	}
-	return Maybe
 }

@@ -175,14 +175,14 @@ func (r *runner) arithmetic(s *state, e *vtl.Binary) *Value {
 		return failed
 	}
 	if a.Num != nil && b.Num != nil {
-		return constantArithmetic(e, a.Num, b.Num)
+		return constantArithmetic(e, a.Num, b.Num).sum(e.Op, a, b)
 	}
 	v := unknownNumber("("+a.key+" "+opText[e.Op]+" "+b.key+")", append(a.Sources(), b.Sources()...)...)
 	v.Node = e
 	if e.Op == vtl.OpAdd && (a.Kind != Number || b.Kind != Number) {
 		v.Kind = Unknown // text plus a number is text
 	}
-	return v
+	return v.sum(e.Op, a, b)
 }
 
 // maxBits bounds the numbers that are computed with.

@@ -97,19 +97,19 @@ func (r *runner) hostMethod(ref *vtl.Reference, v *Value, step vtl.Step, args []
 	name := &Data{Key: "names of " + path, Type: catalog.Text, Source: sourceOf(path), Values: namesIn(path), Node: ref}
 	switch call.Name {
 	case "keySet":
-		list := &Value{Kind: List, Elem: dataValue(name, ref), From: []*Data{name}, key: "keys:" + path}
+		list := &Value{Kind: List, Elem: dataValue(name, ref), From: []*Data{name}, key: "keys:" + path, sized: v.key}
 		if path == "$input.params()" {
 			list.Truth = Yes
 			list.Elem = rope(Piece{Data: &Data{Key: "parts", Type: catalog.Text, Values: catalog.Alphabet{Class: "a-z"}, Source: FromOther}})
 		}
 		return list
 	case "entrySet":
-		return &Value{Kind: List, Elem: unknown(name), From: []*Data{name}, key: "entries:" + path}
+		return &Value{Kind: List, Elem: unknown(name), From: []*Data{name}, key: "entries:" + path, sized: v.key}
 	case "values":
 		value := &Data{Key: path + "[?]", Type: catalog.Text, Source: sourceOf(path), Node: ref}
-		return &Value{Kind: List, Elem: dataValue(value, ref), From: []*Data{value}, key: "values:" + path}
+		return &Value{Kind: List, Elem: dataValue(value, ref), From: []*Data{value}, key: "values:" + path, sized: v.key}
 	case "size":
-		return unknownNumber("size:"+v.key, name)
+		return unknownNumber(sizeKey(v), name)
 	case "isEmpty", "containsKey", "containsValue", "equals":
 		return boolean(Maybe, path+"."+call.Name+keysOf(args), ref, name)
 	case "toString":
@@ -184,9 +184,9 @@ func loopMember(s *state, ref *vtl.Reference, m *catalog.Member) *Value {
 	now := s.rounds[len(s.rounds)-1]
 	switch m.Name() {
 	case "count":
-		return roundNumber(now, "count", 1)
+		return counter(s, 0)
 	case "index":
-		return roundNumber(now, "index", 0)
+		return counter(s, -1)
 	case "hasNext":
 		return boolean(now.last.Not(), "hasNext", ref)
 	case "first":

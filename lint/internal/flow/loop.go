@@ -76,19 +76,24 @@ func rounds(list *Value) (least, most int) {
 }
 
 func (r *runner) unroll(n *vtl.Foreach, s *state, list *Value) []*state {
-	out := r.round(n, []*state{s.fork()}, list, Yes, Yes)
+	at := round{list: list, nesting: s.out.nesting(), number: 1, first: Yes, last: Yes}
+	out := r.round(n, []*state{s.fork()}, at)
 	if r.loops > 3 || r.steps > maxSteps {
 		return r.limit(r.join(out))
 	}
-	current := r.round(n, []*state{s.fork()}, list, Yes, No)
+	at.last = No
+	current := r.round(n, []*state{s.fork()}, at)
+	at.first = No
 	seen := map[string]bool{}
 	for i := 0; i < maxRounds && len(current) > 0; i++ {
-		out = append(out, r.round(n, forkAll(current), list, No, Yes)...)
+		at.number, at.last = at.number+1, Yes
+		out = append(out, r.round(n, forkAll(current), at)...)
 		current = unseen(current, seen)
 		if len(current) == 0 || r.loops > 2 {
 			break
 		}
-		current = r.round(n, current, list, No, No)
+		at.last = No
+		current = r.round(n, current, at)
 	}
 	return r.limit(r.join(out))
 }
@@ -114,16 +119,16 @@ func forkAll(states []*state) []*state {
 }
 
 // round runs a loop's body once.
-func (r *runner) round(n *vtl.Foreach, states []*state, list *Value, first, last Truth) []*state {
+func (r *runner) round(n *vtl.Foreach, states []*state, at round) []*state {
 	var going, out []*state
 	for _, s := range states {
 		if s.ended || s.broke {
 			out = append(out, s)
 			continue
 		}
-		s.rounds = append(s.rounds[:len(s.rounds):len(s.rounds)], round{first, last, list})
-		s.assign(n.Var.Name, r.item(n, list))
-		s.facts = factsAbout(s.facts, itemKey(n, list))
+		s.rounds = append(s.rounds[:len(s.rounds):len(s.rounds)], at)
+		s.assign(n.Var.Name, r.item(n, at.list))
+		s.facts = factsAbout(factsAbout(s.facts, itemKey(n, at.list)), counterKey(len(s.rounds)-1))
 		going = append(going, s)
 	}
 	for _, s := range r.join(r.block(n.Body, going)) {
@@ -133,11 +138,11 @@ func (r *runner) round(n *vtl.Foreach, states []*state, list *Value, first, last
 	return r.limit(out)
 }
 
-// factsAbout drops what was tested of the last round's item.
-func factsAbout(facts []fact, item string) []fact {
+// factsAbout drops what was tested of the last round's item or counter.
+func factsAbout(facts []fact, key string) []fact {
 	var kept []fact
 	for _, f := range facts {
-		if !contains(f.key, item) {
+		if !contains(f.key, key) {
 			kept = append(kept, f)
 		}
 	}

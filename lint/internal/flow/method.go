@@ -11,7 +11,7 @@ import (
 
 // method is a call of a Java method on a value.
 func (r *runner) method(s *state, ref *vtl.Reference, i int, v *Value, call *vtl.Call, args []*Value) *Value {
-	result := r.methodResult(s, ref, i, v, call, args)
+	result := countedMethod(s, v, call, args, r.methodResult(s, ref, i, v, call, args))
 	tested := false
 	for _, d := range v.Sources() {
 		tested = tested || s.mentions(d.Key)
@@ -56,8 +56,10 @@ func (r *runner) jsonMethod(s *state, ref *vtl.Reference, v *Value, call *vtl.Ca
 	case "keySet":
 		r.res.maps[v.Data.Key] = true
 		d := derived("names of "+v.Data.Key, v.Data, ref)
-		return &Value{Kind: List, Elem: dataValue(d, ref), From: []*Data{d}, key: shortKey("keys:" + v.key)}
-	case "entrySet", "values", "subList":
+		return &Value{Kind: List, Elem: dataValue(d, ref), From: []*Data{d}, key: shortKey("keys:" + v.key), sized: v.key}
+	case "entrySet", "values":
+		return &Value{Kind: List, From: v.From, key: shortKey(call.Name + ":" + v.key), sized: v.key}
+	case "subList":
 		return &Value{Kind: List, From: v.From, key: shortKey(call.Name + ":" + v.key)}
 	}
 	return textMethod(ref, v, call, args)
@@ -77,7 +79,9 @@ func collectionMethod(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Valu
 			return v.Elem
 		}
 		return unknown(v.From...)
-	case "keySet", "entrySet", "values", "subList", "iterator":
+	case "keySet", "entrySet", "values":
+		return &Value{Kind: List, From: v.From, key: shortKey(call.Name + ":" + v.key), sized: v.key}
+	case "subList", "iterator":
 		return &Value{Kind: List, From: v.From, key: shortKey(call.Name + ":" + v.key)}
 	case "put":
 		return unknown(v.From...)
@@ -111,7 +115,7 @@ func textMethod(ref *vtl.Reference, v *Value, call *vtl.Call, args []*Value) *Va
 	key := v.key + "." + call.Name + keysOf(args)
 	switch {
 	case call.Name == "size" || call.Name == "length":
-		return &Value{Kind: Number, From: from, Node: ref, key: shortKey("size:" + v.key)}
+		return &Value{Kind: Number, From: from, Node: ref, key: shortKey(sizeKey(v))}
 	case call.Name == "equals" && len(args) == 1:
 		t, eq := equal(v, args[0])
 		return boolean(t, eq, ref, from...)

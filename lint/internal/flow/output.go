@@ -284,6 +284,15 @@ func (o *output) depth() int {
 	return n
 }
 
+// nesting is the number of brackets and strings that are open.
+func (o *output) nesting() int {
+	n := 0
+	for i := range o.levels {
+		n += 1 + len(o.levels[i].stack)
+	}
+	return n
+}
+
 func (o *output) path() string {
 	path := ""
 	for i := range o.levels {

@@ -70,23 +70,11 @@ func loopRoot(s *state, ref *vtl.Reference) *Value {
 		m, _ := catalog.Root("foreach")
 		return host(m)
 	case "velocityCount":
-		return roundNumber(s.rounds[len(s.rounds)-1], "count", 1)
+		return counter(s, 0)
 	case "velocityHasNext":
 		return boolean(s.rounds[len(s.rounds)-1].last.Not(), "hasNext", ref)
 	}
 	return nil
-}
-
-// roundNumber is $foreach.index or .count: known in the first round, above it later.
-func roundNumber(now round, key string, first int32) *Value {
-	if now.first == Yes {
-		v := number(first, nil)
-		v.key = key // so that a comparison with the list's size is recognised
-		return v
-	}
-	v := unknownNumber(key)
-	v.least = first + 1
-	return v
 }
 
 // step evaluates one link of a reference.

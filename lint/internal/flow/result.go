@@ -171,8 +171,10 @@ type End struct {
 	Blank  bool
 	Format Format
 	// Lost says that the text stopped being JSON, or is not known.
-	Lost  bool
-	Facts []string
+	Lost bool
+	// Unsure says that it is not known whether a call takes this way.
+	Unsure bool
+	Facts  []string
 }
 
 // Set gives the last value that the way gave to a member.

@@ -40,11 +40,11 @@ func Run(t *vtl.Template, w World) *Result {
 
 func (r *runner) end(s *state) {
 	slip := s.out.end()
-	if slip != "" && s.chunk != nil {
+	if slip != "" && s.chunk != nil && s.unsure == 0 {
 		at := s.chunk.At
 		r.slip(s, slipAt{kind: slip}, Piece{Node: at}, vtl.Span{Start: at.Span().End, End: at.Span().End}, at)
 	}
-	e := &End{Sets: s.sets, Chunk: s.chunk, Blank: !s.out.any, Format: s.out.format, Lost: s.out.lost || slip != ""}
+	e := &End{Sets: s.sets, Chunk: s.chunk, Blank: !s.out.any, Format: s.out.format, Lost: s.out.lost || slip != "" || s.unsure > 0, Unsure: s.unsure > 0}
 	for _, f := range s.facts {
 		e.Facts = append(e.Facts, f.key)
 	}
@@ -177,8 +177,15 @@ func (r *runner) print(s *state, at vtl.Node, v *Value, p Piece) {
 		r.res.emit(at, v, p, chunk.Place, true, true)
 	}
 	before := s.chunk
-	for _, slip := range s.out.text(p.Text) {
+	slips := s.out.text(p.Text)
+	if s.unsure > 0 && len(slips) > 0 {
+		s.out.lost, slips = true, nil // the other side of the guard may be right
+	}
+	for _, slip := range slips {
 		r.slip(s, slip, p, pieceSpan(p, slip.offset), at)
+	}
+	if s.out.nesting() < s.unsure && !s.out.lost {
+		s.unsure = 0
 	}
 	chunk.Before = before
 	s.chunk = chunk

@@ -18,6 +18,9 @@ type state struct {
 	rounds []round
 	// ended says that a #stop ran; broke, that a #break waits for its loop's end.
 	ended, broke bool
+	// unsure is above 0 where the way took a side of a guard that cannot be decided, until
+	// the output leaves the bracket or string of that nesting.
+	unsure int
 }
 
 // binding is a variable with its value.
@@ -36,6 +39,8 @@ type fact struct {
 type round struct {
 	first, last Truth
 	list        *Value
+	number      int64 // from 1
+	nesting     int   // of the output where the loop began
 }
 
 // Override is one #set of a member that reaches outside of the template.
@@ -194,6 +199,9 @@ func join(states []*state) []*state {
 			continue
 		}
 		known.facts = commonFacts(known.facts, s.facts)
+		if s.unsure == 0 {
+			known.unsure = 0 // one way leads here for sure
+		}
 	}
 	return kept
 }

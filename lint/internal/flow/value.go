@@ -54,6 +54,15 @@ type Value struct {
 	key string
 	// least is the smallest number that a Number can be, where that is known to be above 0.
 	least int32
+	// counts says that a counter of a loop is in a number, open that it is made of more
+	// than that and constants.
+	counts, open bool
+	// base is what a number counts, where it is that plus off: a loop's counter, the size
+	// of a collection.
+	base string
+	off  int64
+	// sized is the key of the collection that has as many items as this one, or "".
+	sized string
 }
 
 // Truth is a boolean that may be unknown.

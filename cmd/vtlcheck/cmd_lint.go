@@ -21,7 +21,7 @@ type lintCmd struct {
 	Phase         string   `help:"Side of the integration on which raw templates stand." enum:",request,response" default:"" placeholder:"request|response" group:"Source"`
 	Target        string   `help:"What raw request templates are for, such as StartSyncExecution." placeholder:"NAME" group:"Source"`
 	ContentType   string   `help:"Content type of raw templates (default application/json)." placeholder:"TYPE" group:"Source"`
-	StdinFilename string   `help:"Name of what standard input holds." placeholder:"FILE" default:"stdin.vtl" group:"Source"`
+	StdinFilename string   `help:"Name of what standard input holds (what it looks like: stdin.vtl, stdin.yaml …)." placeholder:"FILE" group:"Source"`
 	SkipOthers    bool     `help:"Pass over named files that are no template and no API definition, as in a folder." group:"Source"`
 	definitionFlags
 

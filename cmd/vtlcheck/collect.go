@@ -38,7 +38,7 @@ func (c *lintCmd) path(io *streams, path string) ([]lint.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c.StdinFilename == stdinTemplate {
+		if c.StdinFilename == "" {
 			c.StdinFilename = stdinName(text)
 		}
 		return c.file(c.StdinFilename, text)

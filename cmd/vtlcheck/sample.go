@@ -11,6 +11,7 @@ import (
 	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/context/catalog"
 	"github.com/vtlcheck/vtlcheck/context/gateway"
+	"github.com/vtlcheck/vtlcheck/context/strictjson"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl/java"
 )
@@ -235,8 +236,11 @@ func (f *sampleFlags) checkFlags() error {
 	return nil
 }
 
-// looksLikeName tells a mistyped result name from a body.
+// looksLikeName tells a mistyped result name from a body: 42 and true are JSON.
 func looksLikeName(s string) bool {
+	if _, err := strictjson.Parse(s); err == nil {
+		return false
+	}
 	return s != "-" && s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 

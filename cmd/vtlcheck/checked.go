@@ -5,6 +5,7 @@ import (
 
 	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
+	"github.com/vtlcheck/vtlcheck/lint"
 	"github.com/vtlcheck/vtlcheck/lint/proof"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
@@ -16,6 +17,10 @@ type checked struct {
 	proofs []proof.Proof
 	found  vtl.Diagnostics // by the linter, in the templates
 	checks vtl.Diagnostics // by the linter, in the definition around them
+	// broken are the templates in which samples found an error, whatever the configuration
+	// makes of it.
+	broken map[*vtl.Source]bool
+	config *lint.Config
 }
 
 // problems are all that the check found.
@@ -73,19 +78,22 @@ func (d checked) added() vtl.Diagnostics {
 // refuted are the refutations that count: those of templates in which the samples found
 // no error. In the others they would say the same again.
 func (d checked) refuted() vtl.Diagnostics {
-	broken := map[*vtl.Source]bool{}
-	for _, p := range slices.Concat(d.unit.problems, d.shown()) {
-		if p.Severity == vtl.Error && p.Source != nil {
-			broken[p.Source] = true
-		}
-	}
 	var all vtl.Diagnostics
-	for _, p := range proof.Problems(d.proofs) {
-		if p.Severity > vtl.Info && !broken[p.Source] {
+	for _, p := range configured(d.config, proof.Problems(d.proofs)) {
+		if p.Severity > vtl.Info && !d.broken[p.Source] {
 			all = append(all, p)
 		}
 	}
 	return all
+}
+
+// noteBroken keeps the templates that have an error.
+func noteBroken(broken map[*vtl.Source]bool, problems vtl.Diagnostics) {
+	for _, p := range problems {
+		if p.Severity == vtl.Error && p.Source != nil {
+			broken[p.Source] = true
+		}
+	}
 }
 
 // extraRows are rows for what no sample shows: what lint says of the definition and of the

@@ -20,6 +20,7 @@ type checkCmd struct {
 	Sources []string `arg:"" optional:"" name:"source" help:"Templates (.vtl, .vm), API definitions and folders; - is standard input." placeholder:"SOURCE"`
 	sourceFlags
 	sampleFlags
+	ruleFlags
 	outputFlags
 	All bool `help:"Show every row, not just the first of those whose results are of one kind and show the same." short:"a" group:"Output"`
 }
@@ -85,7 +86,7 @@ func (c *checkCmd) checker(io *streams) (k checker, err error) {
 		return k, err
 	}
 	c.answered = c.Result != "" || c.ResultStatus != 0
-	k.config, err = lintConfig()
+	k.config, err = c.config()
 	return k, err
 }
 
@@ -99,7 +100,7 @@ func (k checker) all(io *streams, units []*unit) ([]checked, error) {
 		if err != nil {
 			return nil, err
 		}
-		d, err := k.cmd.check(io, u, fitting, k.target, k.auto)
+		d, err := k.check(io, u, fitting)
 		if err != nil {
 			return nil, err
 		}
@@ -134,12 +135,20 @@ func (c *checkCmd) units(io *streams) (units []*unit, unread vtl.Diagnostics, fa
 }
 
 // check takes one unit through its samples and results.
-func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto bool) (checked, error) {
-	if auto {
+func (k checker) check(io *streams, u *unit, s *sample) (checked, error) {
+	c, t := k.cmd, k.target
+	if k.auto {
 		ex := u.compiled.Invoke(s.req, nil, &gateway.Options{SkipAPIKey: true})
 		t = gateway.InferTarget(u.route, requestOutput(ex))
 	}
+	broken := map[*vtl.Source]bool{}
+	noteBroken(broken, u.problems)
+	u.problems, u.reading = configured(k.config, u.problems), configured(k.config, u.reading)
 	opts := &gateway.CheckOptions{Base: s.req, BaseName: s.name, NeverSet: lint.NeverSet}
+	opts.Judge = func(ds vtl.Diagnostics) vtl.Diagnostics {
+		noteBroken(broken, ds)
+		return configured(k.config, ds)
+	}
 	if c.Result != "" {
 		result, err := c.result(io, u.route, t)
 		if err != nil {
@@ -161,7 +170,7 @@ func (c *checkCmd) check(io *streams, u *unit, s *sample, t *target.Target, auto
 		}
 		return !u.has(side)
 	})
-	return checked{unit: u, rows: rows, proofs: proof.Route(u.compiled, t, nil)}, nil
+	return checked{unit: u, rows: rows, broken: broken, config: k.config, proofs: proof.Route(u.compiled, t, nil)}, nil
 }
 
 // print shows the table and the problems, and gives these.

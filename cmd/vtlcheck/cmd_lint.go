@@ -126,10 +126,8 @@ func (c *lintCmd) validate() error {
 			return err
 		}
 	}
-	for _, id := range append(append([]string{}, c.Rule...), c.Disable...) {
-		if !knownRule(id) {
-			return &usageError{fmt.Sprintf("there is no rule %q; vtlcheck rules lists them%s", id, suggestion(lint.SuggestRule(id)))}
-		}
+	if err := checkRules(slices.Concat(c.Rule, c.Disable)); err != nil {
+		return err
 	}
 	for _, f := range c.Format {
 		name, _, _ := strings.Cut(f, "=")

@@ -18,6 +18,7 @@ type renderCmd struct {
 	Source string `arg:"" optional:"" help:"A template (.vtl, .vm) or an API definition (SAM, CloudFormation, OpenAPI, Terraform, Serverless); - is standard input." placeholder:"SOURCE"`
 	sourceFlags
 	sampleFlags
+	ruleFlags
 	outputFlags
 }
 
@@ -65,13 +66,14 @@ func (c *renderCmd) Run(io *streams) error {
 	if err != nil {
 		return err
 	}
-	cfg, err := lintConfig()
+	cfg, err := c.config()
 	if err != nil {
 		return err
 	}
 	if s, err = s.forRoute(u); err != nil {
 		return err
 	}
+	u.problems, u.reading = configured(cfg, u.problems), configured(cfg, u.reading)
 	r := &renderRun{unit: u, sample: s, target: t, auto: auto, config: cfg, names: c.names()}
 	if err := r.invoke(io, &c.sampleFlags); err != nil {
 		return err
@@ -123,7 +125,7 @@ func (r *renderRun) invoke(io *streams, f *sampleFlags) error {
 	r.problems = map[apigw.Phase]vtl.Diagnostics{}
 	for _, phase := range r.unit.phases {
 		problems := r.judge(phase)
-		r.problems[phase] = append(problems, r.refused(phase, problems)...)
+		r.problems[phase] = configured(r.config, append(problems, r.refused(phase, problems)...))
 	}
 	r.found = findings(r.unit, given, r.config, r.ex)
 	return nil

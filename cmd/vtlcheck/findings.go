@@ -12,13 +12,46 @@ import (
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
-// lintConfig is the configuration file of this folder; nil where there is none.
-func lintConfig() (*lint.Config, error) {
+// ruleFlags turn rules off for commands that render.
+type ruleFlags struct {
+	Disable []string `help:"Do not report this rule; repeatable. .vtlcheck.yaml, here or in a folder above, does the same for every run." placeholder:"ID" group:"Rules"`
+}
+
+// config is the configuration file of this folder with the flags on top.
+func (f *ruleFlags) config() (*lint.Config, error) {
+	if err := checkRules(f.Disable); err != nil {
+		return nil, err
+	}
 	cfg, err := lint.FindConfig(".", definitionRules()...)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, &inputError{message: err.Error()}
+	case len(f.Disable) > 0:
+		cfg = cfg.Disable(f.Disable...)
 	}
 	return cfg, nil
+}
+
+// checkRules finds misspelt ids of rules in flags.
+func checkRules(ids []string) error {
+	for _, id := range ids {
+		if !knownRule(id) {
+			return &usageError{fmt.Sprintf("there is no rule %q; vtlcheck rules lists them%s", id, suggestion(lint.SuggestRule(id)))}
+		}
+	}
+	return nil
+}
+
+// configured gives problems as a configuration wants them; a nil one changes nothing.
+func configured(cfg *lint.Config, ds vtl.Diagnostics) vtl.Diagnostics {
+	if cfg == nil {
+		return ds
+	}
+	var problems []lint.Problem
+	for _, d := range ds {
+		problems = append(problems, lint.Problem{Diagnostic: d})
+	}
+	return lint.Diagnostics(cfg.Apply(problems))
 }
 
 // findings are what the linter says of a unit's templates by itself, errors and
@@ -55,14 +88,7 @@ func definitionFindings(u *unit, cfg *lint.Config) vtl.Diagnostics {
 	}
 	alone := *u.def
 	alone.Routes = []*gateway.Route{u.route}
-	var problems []lint.Problem
-	for _, d := range alone.Check() {
-		problems = append(problems, lint.Problem{Diagnostic: d})
-	}
-	if cfg != nil {
-		problems = cfg.Apply(problems)
-	}
-	return slices.DeleteFunc(lint.Diagnostics(problems), func(d vtl.Diagnostic) bool { return d.Severity <= vtl.Info })
+	return slices.DeleteFunc(configured(cfg, alone.Check()), func(d vtl.Diagnostic) bool { return d.Severity <= vtl.Info })
 }
 
 // rawInputs are the templates of a unit that stand alone, each once.

@@ -14,14 +14,17 @@ import (
 )
 
 // definitionRules are the ids of the rules that package lint does not know: what only a
-// definition can break, and what proofs show.
+// definition can break, what proofs show, and what renders and samples show.
 func definitionRules() []string {
 	var ids []string
 	for _, r := range apidef.Rules() {
 		ids = append(ids, r.ID)
 	}
-	for _, d := range proofRules {
+	for _, d := range slices.Concat(proofRules, runtimeRules, sampleRules) {
 		ids = append(ids, d.ID)
+	}
+	for _, r := range gateway.OwnRules {
+		ids = append(ids, r.ID)
 	}
 	return ids
 }

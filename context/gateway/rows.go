@@ -46,6 +46,9 @@ type CheckOptions struct {
 	// NeverSet says of a member of $context, such as $context.identity.sourceIP, that no
 	// call has a value for it: then no sample has one. Nil says so of none.
 	NeverSet func(path string) bool
+	// Judge, where not nil, gives a sample's problems as a configuration wants them: without
+	// those that do not count, and with severities of its own. It may change the slice.
+	Judge func(vtl.Diagnostics) vtl.Diagnostics
 	// Results replace the target's.
 	Results []target.Result
 	// Limits of each render.
@@ -111,6 +114,9 @@ func (k *routeCheck) broken() {
 // add keeps a row with the problems that are new; a row that has none of them and is
 // not the first of its kind only counts. It says whether the row was kept.
 func (k *routeCheck) add(row Row, problems vtl.Diagnostics) bool {
+	if k.opts.Judge != nil {
+		problems = k.opts.Judge(problems)
+	}
 	for _, d := range problems {
 		at := d.Start()
 		key := fmt.Sprintf("%s %s:%d:%d", d.Rule, at.File, at.Line, at.Column)

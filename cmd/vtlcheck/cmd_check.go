@@ -299,6 +299,9 @@ func (l tableLine) cells(st style) []cell {
 		status = strconv.Itoa(l.row.Status)
 	}
 	about := cmp.Or(l.row.Result, "request")
+	if l.row.Shaped != "" && l.row.Samples > 1 && len(l.row.Problems) == 0 {
+		about = l.row.Shaped + " $…"
+	}
 	if l.row.Exchange == nil && l.row.Result == "" {
 		about = "template" // cannot be parsed
 	}
@@ -343,11 +346,19 @@ func rowWhy(row gateway.Row) (why, where string) {
 		why += ", as above"
 	}
 	if row.Samples > 1 {
-		why = strings.TrimSpace(why + fmt.Sprintf(" (%d samples)", row.Samples))
+		why = strings.TrimSpace(why + fmt.Sprintf(" (%d samples%s)", row.Samples, spared(row)))
 	} else if first != nil && row.Result == "" && row.Exchange != nil {
 		why += " (" + row.Sample + ")"
 	}
 	return why, where
+}
+
+// spared says which samples break the contract by themselves.
+func spared(row gateway.Row) string {
+	if row.Spared == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d forgiven: their body is no JSON", row.Spared)
 }
 
 // worstFirst puts errors before warnings, and keeps the order by place among them.

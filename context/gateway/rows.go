@@ -31,9 +31,15 @@ type Row struct {
 	// Exchange is the call that the row shows; nil for a row about templates that cannot
 	// be parsed.
 	Exchange *Exchange
-	// Known are the rules of the problems that an earlier row tells of.
+	// Known are the rules of the warnings and errors that an earlier row tells of.
 	Known []string
-	worst vtl.Severity // of all problems
+	// Shaped says that the result is one of many that are shaped from what the response
+	// template reads, such as answer $.id: a quote; it is named up to the place.
+	Shaped string
+	// Spared is how many of the samples break the contract only since their body is no JSON,
+	// which is the client's fault.
+	Spared int
+	worst  vtl.Severity // of all problems
 }
 
 // CheckOptions of CheckRoute. The zero value (and nil) checks the default request with
@@ -121,7 +127,9 @@ func (k *routeCheck) add(row Row, problems vtl.Diagnostics) bool {
 		at := d.Start()
 		key := fmt.Sprintf("%s %s:%d:%d", d.Rule, at.File, at.Line, at.Column)
 		if k.seen[key] {
-			row.Known = addOnce(row.Known, d.Rule)
+			if d.Severity > vtl.Info {
+				row.Known = addOnce(row.Known, d.Rule)
+			}
 			continue
 		}
 		k.seen[key] = true
@@ -133,13 +141,24 @@ func (k *routeCheck) add(row Row, problems vtl.Diagnostics) bool {
 	row.Samples = 1
 	for i := range k.rows {
 		have := &k.rows[i]
-		if len(row.Problems) == 0 && have.Result == row.Result && have.Status == row.Status && have.OK == row.OK {
+		if len(row.Problems) == 0 && have.like(&row) {
 			have.Samples++
+			have.Spared += row.Spared
+			for _, rule := range row.Known {
+				have.Known = addOnce(have.Known, rule)
+			}
 			return false
 		}
 	}
 	k.rows = append(k.rows, row)
 	return true
+}
+
+// like says whether two rows are about results of one kind that came to the same. A row of
+// shaped results that has problems of its own is about the one that shows them.
+func (r *Row) like(o *Row) bool {
+	sameResult := r.Result == o.Result || r.Shaped != "" && r.Shaped == o.Shaped && len(r.Problems) == 0
+	return sameResult && r.Status == o.Status && r.OK == o.OK
 }
 
 // showIn names the sample in each problem that it shows.

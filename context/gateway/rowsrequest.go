@@ -140,6 +140,9 @@ func (k *routeCheck) request(s Sample) {
 
 func (k *routeCheck) keepRequest(s Sample, ex *Exchange, problems vtl.Diagnostics) {
 	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Exchange: ex}
+	if s.NotJSON && len(problems) > 0 && !problems.HasErrors() {
+		row.Spared = 1
+	}
 	if ex.GatewayError != "" {
 		row.Status = ex.Status
 	}

@@ -58,9 +58,12 @@ func (k *routeCheck) reaches(req *apigw.Request) bool {
 }
 
 // result checks one result of the backend.
-func (k *routeCheck) result(s Sample, r target.Result) {
+func (k *routeCheck) result(s Sample, r target.Result) { k.resultOf(s, r, "") }
+
+// resultOf checks a result that is one of many of that name; "" is one by itself.
+func (k *routeCheck) resultOf(s Sample, r target.Result, shaped string) {
 	ex := k.c.Invoke(s.Request, ResultBackend(r), k.call)
-	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Result: resultName(r), Status: ex.Status, Exchange: ex}
+	row := Row{Route: k.c.Route.Name(), Sample: s.Name, Result: resultName(r), Shaped: shaped, Status: ex.Status, Exchange: ex}
 	k.add(row, showIn(CheckResponse(k.c, ex, r), s.Name, resultName(r)))
 }
 
@@ -113,7 +116,7 @@ func (k *routeCheck) hostileResults(sample Sample, s *shape, a answers, limit in
 		}
 		r := a.with(v.body)
 		r.Name, r.Title = "", a.what+" "+v.name
-		k.result(sample, r)
+		k.resultOf(sample, r, a.what)
 	}
 }
 

@@ -2,6 +2,7 @@ package proof
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vtlcheck/vtlcheck/context/target"
@@ -84,7 +85,7 @@ func (p *prober) path(obligation Obligation, f *finding) []string {
 	if len(out) > 0 {
 		return out
 	}
-	return f.chosen()
+	return p.chosen(obligation, f)
 }
 
 // longLists names the lists with more items than #foreach looks at: nothing else decides.
@@ -101,18 +102,46 @@ func (f *finding) longLists() []string {
 // maxChosen bounds what is told of an input of which no place decides by itself.
 const maxChosen = 4
 
-// chosen tells what an input has in the places that are read.
-func (f *finding) chosen() []string {
+// chosen tells what an input has in the places that are read; where there is none, the
+// body, unless that can be anything.
+func (p *prober) chosen(obligation Obligation, f *finding) []string {
 	var out []string
 	for i, factor := range f.v.factors {
 		if c := factor.cands[f.p[i]]; factor.reached(f) && (factor.slot == nil || factor.slot.leaf() && factor.slot.path != "$") && len(out) < maxChosen {
 			out = append(out, factor.what+" "+c.words)
 		}
 	}
-	if len(out) == 0 {
-		out = append(out, "whatever the input is")
+	switch {
+	case len(out) > 0:
+		return out
+	case p.always(obligation, f):
+		return []string{"whatever the input is"}
+	case f.o.sample.result != nil:
+		return []string{bodyWords("the answer's body", f.o.sample.result.Body)}
 	}
-	return out
+	return []string{bodyWords("the body", f.o.sample.req.Body)}
+}
+
+func bodyWords(what, body string) string {
+	if body == "" {
+		return what + " is empty"
+	}
+	return what + " is " + cutInput(oneLine(body))
+}
+
+// always says whether all values that a place can have break the obligation, each with
+// the other places as they are in the witness.
+func (p *prober) always(obligation Obligation, f *finding) bool {
+	for i, factor := range f.v.factors {
+		at := slices.Clone(f.p)
+		for at[i] = range factor.cands {
+			o := p.s.run(f.v.sample(at), map[Obligation]bool{obligation: true})
+			if !o.excused && o.broken[obligation] == nil {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // reached says whether a factor's value is in the input at all.

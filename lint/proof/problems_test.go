@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	apigw "github.com/vtlcheck/vtlcheck/context"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
 
@@ -197,4 +198,27 @@ func FuzzTemplate(f *testing.F) {
 		}
 		Template(in, &Options{MaxTried: 100})
 	})
+}
+
+// TestConditions: a problem says what its witness meets, and that anything breaks a template
+// only where nothing was found that does not.
+func TestConditions(t *testing.T) {
+	const kv = "#set($raw = $input.path('$'))\n{\"v\": \"#foreach($p in $raw.split('&'))#set($kv = $p.split('='))$util.base64Encode($kv[1])#end\"}"
+	for _, c := range []struct{ name, template, want string }{
+		{"a body that decides", kv, ` when the body is "abc"`},
+		{"a raw body that decides", strings.Replace(kv, "$input.path('$')", "$input.body", 1), " when the body is empty"},
+		{"nothing decides", `{"v": "a}` + "$util.base64Encode($input.body)", " when whatever the input is"},
+		{"a member decides", `{"v": "$input.path('$.a')"}`, ` when $.a is the text '"'`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := Input{Source: vtl.NewSource("c.vtl", c.template, nil), ContentType: "application/x-www-form-urlencoded", Phase: apigw.RequestPhase}
+			for _, d := range Problems(Template(in, nil)) {
+				if d.Rule == RuleRefuted && strings.HasSuffix(d.Summary, c.want) {
+					return
+				}
+				t.Logf("%s", d.Summary)
+			}
+			t.Errorf("no problem ends with %q", c.want)
+		})
+	}
 }

@@ -209,11 +209,20 @@ func (s *subject) obligations() []Obligation {
 	return []Obligation{Renders, WellFormed, Contract, Contained}
 }
 
+// json says whether the output is to be JSON. The key of a request template is the
+// Content-Type of the client: what a form is turned into, the target says, or the
+// template.
 func (s *subject) json() bool {
+	if s.phase == apigw.RequestPhase && isForm(s.contentType) {
+		if s.target != nil && s.target.NeedsObject() {
+			return true
+		}
+		return (s.target == nil || !s.target.Form) && s.looksLikeJSON()
+	}
 	return isJSON(s.contentType) || s.contentType == "$default" && s.looksLikeJSON()
 }
 
-// looksLikeJSON says whether the template of a WebSocket route was meant to be JSON.
+// looksLikeJSON says whether a template was meant to be JSON, from its first character.
 func (s *subject) looksLikeJSON() bool {
 	for _, n := range s.tmpl.Root.Nodes {
 		if text, ok := n.(*vtl.Text); ok && strings.TrimSpace(text.Value) != "" {
@@ -233,5 +242,12 @@ func isJSON(contentType string) bool {
 func (s *subject) mock() bool { return s.target != nil && s.target.Name == "MOCK" }
 
 func (s *subject) form() bool {
-	return s.target != nil && s.target.Form || strings.HasPrefix(s.contentType, "application/x-www-form-urlencoded")
+	if s.target != nil && s.target.Form {
+		return true
+	}
+	return isForm(s.contentType) && !s.json()
+}
+
+func isForm(contentType string) bool {
+	return strings.HasPrefix(strings.ToLower(contentType), "application/x-www-form-urlencoded")
 }

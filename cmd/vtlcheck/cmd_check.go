@@ -30,7 +30,8 @@ func (checkCmd) Help() string {
 	return `Every route and template is rendered on built-in bodies and on samples shaped from what the template reads, in
 which each place in turn holds what breaks templates; then with every way in which the backend can answer.
 A sample that you give (--event, --body …) is checked too, and the others are made of it. Errors and warnings of lint
-about the templates are added where no sample shows the same.
+about the templates are added where no sample shows the same; what the backend's contract demands is judged by what
+was rendered alone.
 
 Examples:
   vtlcheck check template.json

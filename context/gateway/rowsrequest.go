@@ -146,7 +146,7 @@ func (k *routeCheck) keepRequest(s Sample, ex *Exchange, problems vtl.Diagnostic
 	if ex.GatewayError != "" {
 		row.Status = ex.Status
 	}
-	k.add(row, showIn(problems, s.Name, ""))
+	k.add(row, showIn(problems, s.Name+madeUp(s.Request, k.base.Request), ""))
 }
 
 // trouble counts the errors that a call shows.

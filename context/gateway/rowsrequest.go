@@ -16,9 +16,20 @@ func (k *routeCheck) requests() {
 	}
 	k.request(k.base)
 	own := mediaType(k.base.Request.Headers, "Content-Type")
-	for _, r := range k.reached() {
-		k.template(r, r.contentType != own)
+	reached := k.reached()
+	limit := sharedLimit(reached)
+	for _, r := range reached {
+		k.template(r, r.contentType != own, limit)
 	}
+}
+
+// sharedLimit is the number of shaped samples of each template.
+func sharedLimit(reached []reachedTemplate) int {
+	bytes := 0
+	for _, r := range reached {
+		bytes += len(r.parsed.Source.Text)
+	}
+	return max(minShaped, shapedLimit(bytes)/max(len(reached), 1))
 }
 
 // reachedTemplate is a request template with a call that reaches it.
@@ -63,7 +74,7 @@ func withType(base *apigw.Request, contentType string) *apigw.Request {
 
 // template tries one request template. The samples of another content type than the base
 // call's say which.
-func (k *routeCheck) template(r reachedTemplate, other bool) {
+func (k *routeCheck) template(r reachedTemplate, other bool, limit int) {
 	prefix := ""
 	if other {
 		prefix = r.contentType + ", "
@@ -76,7 +87,7 @@ func (k *routeCheck) template(r reachedTemplate, other bool) {
 	}
 	k.named(prefix, samples, false)
 	k.named(prefix, []Sample{secretSample(filled)}, false)
-	k.shaped(prefix, r, read, filled)
+	k.shaped(prefix, r, read, filled, limit)
 	k.named(prefix, samples, true)
 }
 
@@ -93,8 +104,7 @@ func (k *routeCheck) named(prefix string, samples []Sample, notJSON bool) {
 
 // shaped tries calls that have in them what the template reads, in each place in turn
 // something hostile. A form or a text has no places, unless the template reads members.
-func (k *routeCheck) shaped(prefix string, r reachedTemplate, read *reads, filled *apigw.Request) {
-	limit := shapedLimit(len(r.parsed.Source.Text))
+func (k *routeCheck) shaped(prefix string, r reachedTemplate, read *reads, filled *apigw.Request, limit int) {
 	s := newShape(read.body)
 	takesJSON := fittingBodies(r.contentType) == nil || !read.body.isValue()
 	if takesJSON {

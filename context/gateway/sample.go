@@ -134,12 +134,13 @@ var hostileValues = []hostileText{
 // template does not take minutes.
 const (
 	maxShaped   = 4000
+	minShaped   = 25 // finds the plain mistakes
 	shapedBytes = 8 << 20
 )
 
 // shapedLimit is the number of samples for templates of so many bytes.
 func shapedLimit(bytes int) int {
-	return min(maxShaped, max(25, shapedBytes/max(bytes, 1)))
+	return min(maxShaped, max(minShaped, shapedBytes/max(bytes, 1)))
 }
 
 func describe(place, what string) string { return fmt.Sprintf("%s: %s", place, what) }

@@ -211,7 +211,9 @@ func rowEntry(u *unit, row gateway.Row) renderEntry {
 	if ex == nil {
 		ex = &gateway.Exchange{Status: row.Status}
 	}
-	return newEntry(u, phase, row.Sample, row.Result, ex, row.Problems)
+	e := newEntry(u, phase, row.Sample, row.Result, ex, row.Problems)
+	e.Samples = row.Samples
+	return e
 }
 
 // printTable prints one line per row: worst first, the rows of one route or file together.

@@ -31,6 +31,7 @@ type renderEntry struct {
 	Route            string            `json:"route"`
 	Phase            string            `json:"phase"`
 	Sample           string            `json:"sample"`
+	Samples          int               `json:"samples,omitempty"`
 	Result           *string           `json:"result"`
 	Output           *string           `json:"output"`
 	Status           *int              `json:"status"`

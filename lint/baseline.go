@@ -23,9 +23,10 @@ var ruleStaleBaseline = &Rule{
 
 // Baseline is a list of problems that are known and not reported again. It knows them
 // by rule, file, message and the text that is underlined, not by line: code that moves
-// stays forgiven, and so many equal problems as there were.
+// stays forgiven, and so many equal problems as there were. Names of files are relative
+// to the folder of the baseline, so that it holds in whatever folder vtlcheck runs.
 type Baseline struct {
-	File    string // where it was read from; for messages
+	File    string // where it stands; "" is a file of the working directory
 	entries map[baselineKey]int
 }
 
@@ -43,13 +44,30 @@ type baselineEntry struct {
 	Count int    `json:"count"`
 }
 
-// NewBaseline forgives the given problems.
-func NewBaseline(problems []Problem) *Baseline {
-	b := &Baseline{entries: map[baselineKey]int{}}
+// NewBaseline forgives the given problems, in a baseline that will stand in file.
+func NewBaseline(file string, problems []Problem) *Baseline {
+	b := &Baseline{File: file, entries: map[baselineKey]int{}}
 	for _, p := range problems {
-		b.entries[fingerprint(p)]++
+		b.entries[b.fingerprint(p)]++
 	}
 	return b
+}
+
+// relative is the name of a file, seen from the folder of the baseline.
+func (b *Baseline) relative(file string) string {
+	dir, err := filepath.Abs(filepath.Dir(b.File))
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	rel, err := filepath.Rel(dir, abs)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	return filepath.ToSlash(rel)
 }
 
 // fingerprint identifies a problem by rule, file, message and the underlined text.
@@ -62,13 +80,23 @@ func fingerprint(p Problem) baselineKey {
 	return baselineKey{p.Rule, filepath.ToSlash(p.Start().File), hex.EncodeToString(sum[:8])}
 }
 
+// fingerprint is the problem's, with its file as the baseline names it.
+func (b *Baseline) fingerprint(p Problem) baselineKey {
+	key := fingerprint(p)
+	key.File = b.relative(p.Start().File)
+	return key
+}
+
 // ReadBaseline reads what Write wrote. The error says what does not fit.
 func ReadBaseline(name string, r io.Reader) (*Baseline, error) {
 	decoder := json.NewDecoder(r)
 	decoder.DisallowUnknownFields()
 	var f baselineFile
 	if err := decoder.Decode(&f); err != nil {
-		return nil, fmt.Errorf("%s: no baseline: %w", name, err)
+		return nil, fmt.Errorf("%s: no baseline: %w; write one with lint --write-baseline", name, err)
+	}
+	if f.Version == 0 {
+		return nil, fmt.Errorf("%s: no baseline: found no version, expected \"version\": 1; write one with lint --write-baseline", name)
 	}
 	if f.Version != 1 {
 		return nil, fmt.Errorf("%s: baseline of version %d; this vtlcheck reads version 1", name, f.Version)
@@ -121,16 +149,16 @@ func (b *Baseline) Len() int {
 }
 
 // Filter drops the problems that the baseline forgives, and reports its entries that
-// none of the problems needs.
-func (b *Baseline) Filter(problems []Problem) []Problem {
+// none of the problems needs. forgiven is how many it drops.
+func (b *Baseline) Filter(problems []Problem) (kept []Problem, forgiven int) {
 	left := make(map[baselineKey]int, len(b.entries))
 	for key, count := range b.entries {
 		left[key] = count
 	}
-	var kept []Problem
 	for _, p := range problems {
-		if key := fingerprint(p); left[key] > 0 {
+		if key := b.fingerprint(p); left[key] > 0 {
 			left[key]--
+			forgiven++
 			continue
 		}
 		kept = append(kept, p)
@@ -140,7 +168,7 @@ func (b *Baseline) Filter(problems []Problem) []Problem {
 			kept = append(kept, b.stale(key, left[key]))
 		}
 	}
-	return kept
+	return kept, forgiven
 }
 
 func (b *Baseline) stale(key baselineKey, count int) Problem {
@@ -150,7 +178,7 @@ func (b *Baseline) stale(key baselineKey, count int) Problem {
 	}
 	return Problem{Diagnostic: vtl.Diagnostic{
 		Severity: ruleStaleBaseline.Severity, Rule: ruleStaleBaseline.ID,
-		Summary: fmt.Sprintf("the baseline forgives %s%s in %s, where it no longer fires", key.Rule, times, key.File),
+		Summary: fmt.Sprintf("the baseline forgives %s%s in %s, where it no longer fires", key.Rule, times, filepath.ToSlash(filepath.Join(filepath.Dir(b.File), key.File))),
 		Detail:  ruleStaleBaseline.Remedy, At: vtl.Location{File: b.File, Line: 1, Column: 1},
 	}}
 }

@@ -2,6 +2,8 @@ package lint
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,7 +19,7 @@ func problemsOf(name, text string) []Problem {
 const oldTemplate = "{\"v\": \"$input.params('v')\",\n \"w\": \"$input.params('w')\"}\n"
 
 func TestBaseline(t *testing.T) {
-	baseline := NewBaseline(problemsOf("a.vtl", oldTemplate))
+	baseline := NewBaseline("", problemsOf("a.vtl", oldTemplate))
 	if baseline.Len() != 2 {
 		t.Fatalf("the baseline forgives %d problems, want 2", baseline.Len())
 	}
@@ -33,19 +35,20 @@ func TestBaseline(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, found(baseline.Filter(problemsOf("a.vtl", c.text)))); diff != "" {
+			kept, _ := baseline.Filter(problemsOf("a.vtl", c.text))
+			if diff := cmp.Diff(c.want, found(kept)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
 	}
-	if got := found(baseline.Filter(problemsOf("b.vtl", oldTemplate))); len(got) != 4 {
-		t.Errorf("problems of another file are forgiven: %q", got)
+	if got, forgiven := baseline.Filter(problemsOf("b.vtl", oldTemplate)); len(got) != 4 || forgiven != 0 {
+		t.Errorf("%d problems of another file are forgiven: %q", forgiven, found(got))
 	}
 }
 
 func TestBaselineRoundTrip(t *testing.T) {
 	var first, second bytes.Buffer
-	if err := NewBaseline(append(problemsOf("b.vtl", oldTemplate), problemsOf("a.vtl", oldTemplate)...)).Write(&first); err != nil {
+	if err := NewBaseline("", append(problemsOf("b.vtl", oldTemplate), problemsOf("a.vtl", oldTemplate)...)).Write(&first); err != nil {
 		t.Fatal(err)
 	}
 	read, err := ReadBaseline("baseline.json", bytes.NewReader(first.Bytes()))
@@ -63,8 +66,41 @@ func TestBaselineRoundTrip(t *testing.T) {
 	}
 }
 
+// TestBaselineFolder: a baseline holds from whatever folder the files are named.
+func TestBaselineFolder(t *testing.T) {
+	var text bytes.Buffer
+	if err := NewBaseline("base.json", problemsOf("sub/a.vtl", oldTemplate)).Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, c := range []struct{ wd, base, file string }{
+		{".", "base.json", "sub/a.vtl"},
+		{".", "base.json", "./sub/../sub/a.vtl"},
+		{"sub", "../base.json", "a.vtl"},
+		{"sub", filepath.Join(dir, "base.json"), filepath.Join(dir, "sub", "a.vtl")},
+	} {
+		wd := filepath.Join(dir, c.wd)
+		if err := os.MkdirAll(wd, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		t.Chdir(wd)
+		b, err := ReadBaseline(c.base, bytes.NewReader(text.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kept, forgiven := b.Filter(problemsOf(c.file, oldTemplate)); len(kept) != 0 || forgiven != 2 {
+			t.Errorf("%v: forgives %d, keeps %q", c, forgiven, found(kept))
+		}
+		kept, _ := b.Filter(nil)
+		if want := filepath.ToSlash(filepath.Join(filepath.Dir(c.base), "sub/a.vtl")); len(kept) == 0 || !strings.Contains(kept[0].Summary, " in "+want+",") {
+			t.Errorf("%v: stale entries do not say %s: %+v", c, want, kept)
+		}
+	}
+}
+
 func TestBaselineErrors(t *testing.T) {
 	for text, want := range map[string]string{
+		"{}":                                "found no version, expected \"version\": 1; write one with lint --write-baseline",
 		"":                                  "b.json: no baseline",
 		"{\"version\": 2, \"entries\": []}": "version 2",
 		"{\"version\": 1, \"oops\": []}":    "oops",

@@ -39,6 +39,8 @@ type lintCmd struct {
 
 	names  []string // of the files that were looked at
 	others *others  // files that turned out to be something else
+	// forgiven is how many problems a baseline forgives, for the text format.
+	forgiven int
 
 	Format    []string  `help:"text, compact, json, sarif, github, junit or checkstyle; FORMAT=FILE writes to a file; repeatable." placeholder:"FORMAT[=FILE]" group:"Output"`
 	FailLevel failLevel `help:"Lowest severity that makes the exit code 1: info, warning, error, never." enum:"info,warning,error,never" default:"warning" group:"Output"`
@@ -81,7 +83,7 @@ func (c *lintCmd) Run(io *streams) error {
 		fmt.Fprintf(io.err, "vtlcheck: %s, only other files\n", c.nothingThere())
 	}
 	proofs := prover.run(io)
-	problems = lint.Sort(append(problems, proofs.problems(cfg)...)) // a body that two definitions share is one text
+	problems = lint.Sort(append(problems, proofs.problems(cfg, problems)...)) // a body that two definitions share is one text
 	if c.WriteCase != "" {
 		if err := proofs.writeCases(io, c.WriteCase); err != nil {
 			return err
@@ -179,7 +181,8 @@ func (c *lintCmd) input(name, text string) lint.Input {
 // baseline takes away what is forgiven, or writes what is to be.
 func (c *lintCmd) baseline(problems []lint.Problem) ([]lint.Problem, error) {
 	if c.WriteBaseline != "" {
-		err := writeTo(c.WriteBaseline, func(w io.Writer) error { return lint.NewBaseline(problems).Write(w) })
+		err := writeTo(c.WriteBaseline, func(w io.Writer) error { return lint.NewBaseline(c.WriteBaseline, problems).Write(w) })
+		c.forgiven = len(problems)
 		return nil, err
 	}
 	if c.Baseline == "" {
@@ -187,14 +190,15 @@ func (c *lintCmd) baseline(problems []lint.Problem) ([]lint.Problem, error) {
 	}
 	f, err := os.Open(c.Baseline)
 	if err != nil {
-		return nil, &inputError{message: err.Error()}
+		return nil, cannotOpen(c.Baseline, err)
 	}
 	defer f.Close()
 	b, err := lint.ReadBaseline(c.Baseline, f)
 	if err != nil {
 		return nil, &inputError{message: err.Error()}
 	}
-	return b.Filter(problems), nil
+	problems, c.forgiven = b.Filter(problems)
+	return problems, nil
 }
 
 // report prints in every format that was asked for.
@@ -207,6 +211,7 @@ func (c *lintCmd) report(s *streams, problems []lint.Problem, proofs *proved) er
 		name, file, toFile := strings.Cut(f, "=")
 		write := func(w io.Writer) error {
 			opts := report.Options{Colour: bool(styleFor(w)), Version: cmp.Or(version, "devel"), Describe: describeRule, Files: c.names}
+			opts.Forgiven, opts.Baseline = c.forgiven, cmp.Or(c.WriteBaseline, c.Baseline)
 			if proofs != nil {
 				opts.Proofs, opts.Flow = proofs.all, proofs.flow
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -117,16 +118,38 @@ func (p *proved) add(route string, t *target.Target, proofs []proof.Proof) {
 	}
 }
 
-// problems are the refutations and what is unknown, as the configuration wants them.
-func (p *proved) problems(cfg *lint.Config) []lint.Problem {
+// problems are the refutations and what is unknown, as the configuration wants them. What
+// the linter said by the rule of a witness at its place is not said again.
+func (p *proved) problems(cfg *lint.Config, said []lint.Problem) []lint.Problem {
 	if p == nil {
 		return nil
 	}
 	var out []lint.Problem
-	for _, d := range proof.Problems(p.all) {
+	for _, d := range proof.Problems(unsaidProofs(p.all, said)) {
 		out = append(out, lint.Problem{Diagnostic: d})
 	}
 	return cfg.Apply(out)
+}
+
+// unsaidProofs leaves out the witnesses that show what the linter said, and proofs of
+// which none is left.
+func unsaidProofs(proofs []proof.Proof, said []lint.Problem) []proof.Proof {
+	var out []proof.Proof
+	for _, q := range proofs {
+		if q.Verdict != proof.Refuted {
+			out = append(out, q)
+			continue
+		}
+		left := slices.DeleteFunc(append([]*proof.Witness{q.Witness}, q.More...), func(w *proof.Witness) bool {
+			at := q.Source.Location(w.Reference.Start)
+			return slices.ContainsFunc(said, func(p lint.Problem) bool { return p.Rule == w.Rule && p.Start() == at })
+		})
+		if len(left) > 0 {
+			q.Witness, q.More = left[0], left[1:]
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // count says how the obligations ended, for those who do not get to see them.

@@ -72,7 +72,7 @@ func TestEvidence(t *testing.T) {
 				t.Errorf("%q: want it in the proof and not in its evidence:\n%s", once, evidence.String())
 			}
 		}
-		if shown := string(p.Obligation) + " refuted"; !strings.Contains(evidence.String(), shown) || !strings.Contains(evidence.String(), "rendered:") {
+		if shown := string(p.Obligation) + " refuted"; !strings.Contains(evidence.String(), shown) || !strings.Contains(evidence.String(), "  rendered, with what breaks in ⟦⟧:\n") {
 			t.Errorf("%s is missing:\n%s", shown, evidence.String())
 		}
 	}

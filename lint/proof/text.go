@@ -89,7 +89,7 @@ func (w *Witness) write(b *strings.Builder) {
 	writeParams(b, "query parameter", w.Request.Query)
 	writeParams(b, "path parameter", w.Request.PathParams)
 	writeParams(b, "stage variable", w.Request.StageVariables)
-	b.WriteString("  rendered:\n" + indented(w.marked()))
+	b.WriteString("  rendered, with what breaks in " + markStart + markEnd + ":\n" + indented(w.marked()))
 }
 
 func writeParams(b *strings.Builder, kind string, params apigw.Params) {

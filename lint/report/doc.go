@@ -26,6 +26,10 @@ type Options struct {
 	Version string
 	// Files are the files that were looked at; for the text format's last line and JUnit.
 	Files []string
+	// Forgiven is how many problems the file Baseline forgives; for the text format's last
+	// line, which says nothing of it at 0.
+	Forgiven int
+	Baseline string
 	// Describe documents rules that package lint does not know, for SARIF; may be nil.
 	Describe func(id string) (lint.RuleDoc, bool)
 	// Proofs becomes the member proofs of the JSON report; nil leaves it out.

@@ -70,8 +70,14 @@ func summary(problems []lint.Problem, opts Options) string {
 	if len(parts) > 0 {
 		text = strings.Join(parts, ", ")
 	}
+	if len(parts) == 0 && opts.Forgiven > 0 {
+		text = "no other problems"
+	}
 	if len(opts.Files) > 0 {
 		text += " in " + plural(len(opts.Files), "file")
+	}
+	if opts.Forgiven > 0 {
+		text += fmt.Sprintf(", %d forgiven by %s", opts.Forgiven, opts.Baseline)
 	}
 	return text
 }

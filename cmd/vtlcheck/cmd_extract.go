@@ -222,17 +222,23 @@ func (c *extractCmd) writeFiles(io *streams, all []extracted) error {
 	if err := os.MkdirAll(c.Write, 0o777); err != nil {
 		return &inputError{message: err.Error()}
 	}
-	used := map[string]int{}
+	used, replaced := map[string]int{}, 0
 	for _, x := range all {
 		name := fileName(x)
 		if used[name]++; used[name] > 1 {
 			name = fmt.Sprintf("%s-%d", name, used[name])
 		}
 		path := filepath.Join(c.Write, name+".vtl")
+		if before, err := os.ReadFile(path); err == nil && string(before) != x.template.Source.Text {
+			replaced++
+		}
 		if err := os.WriteFile(path, []byte(x.template.Source.Text), 0o666); err != nil {
 			return &inputError{message: err.Error()}
 		}
 		fmt.Fprintln(io.out, path)
+	}
+	if replaced > 0 {
+		fmt.Fprintf(io.err, "vtlcheck: replaced %s in %s that had another text\n", plural(replaced, "file"), c.Write)
 	}
 	return nil
 }

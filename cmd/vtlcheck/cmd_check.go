@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,7 +48,7 @@ func (c *checkCmd) Run(io *streams) error {
 	}
 	units, unread, failed := c.units(io)
 	if failed != nil && len(units) == 0 {
-		return c.unread(io, "", &inputError{message: failed.Error(), problems: unread})
+		return c.nothing(io, unread, failed)
 	}
 	done, err := k.all(io, units)
 	if err != nil {
@@ -91,26 +92,56 @@ func (c *checkCmd) checker(io *streams) (k checker, err error) {
 	return k, err
 }
 
-// all checks the units one after the other.
-func (k checker) all(io *streams, units []*unit) ([]checked, error) {
-	done := make([]checked, len(units))
+// all checks the units one after the other, those that the flags fit.
+func (k checker) all(io *streams, units []*unit) (done []checked, err error) {
 	bar := newProgress(io.err, "checking", len(units))
 	defer bar.done()
-	for i, u := range units {
-		fitting, err := k.sample.forRoute(u)
-		if err != nil {
+	var misfit *usageError
+	for _, u := range units {
+		d, err := k.one(io, u)
+		switch {
+		case err == nil:
+			done = append(done, d)
+		case errors.As(err, &misfit) && len(units) > 1:
+			reason, _, _ := strings.Cut(misfit.Error(), ";")
+			fmt.Fprintf(io.err, "vtlcheck: %s is left out: %s\n", u.name(), reason)
+		default:
 			return nil, err
 		}
-		d, err := k.check(io, u, fitting)
-		if err != nil {
-			return nil, err
-		}
-		d.found = findings(u, k.target, k.config, d.exchanges()...)
-		d.checks = definitionFindings(u, k.config)
-		done[i] = d
 		bar.step()
 	}
+	if len(done) == 0 && misfit != nil {
+		return nil, misfit
+	}
 	return done, nil
+}
+
+func (k checker) one(io *streams, u *unit) (checked, error) {
+	fitting, err := k.sample.forRoute(u)
+	if err != nil {
+		return checked{}, err
+	}
+	d, err := k.check(io, u, fitting)
+	if err != nil {
+		return checked{}, err
+	}
+	d.found = findings(u, k.target, k.config, d.exchanges()...)
+	d.checks = definitionFindings(u, k.config)
+	return d, nil
+}
+
+// nothing ends a check that has nothing to check. What each of several sources said is
+// on standard error already.
+func (c *checkCmd) nothing(io *streams, unread vtl.Diagnostics, failed error) error {
+	var usage *usageError
+	if errors.As(failed, &usage) {
+		return failed
+	}
+	said := &inputError{message: failed.Error(), problems: unread}
+	if err := c.unread(io, "", said); err != said || len(c.Sources) < 2 {
+		return err
+	}
+	return exit(exitInput)
 }
 
 // units loads all sources. The error is the last source's that could not be read; all

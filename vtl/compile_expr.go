@@ -168,16 +168,26 @@ func (c *compiler) steps(steps []Step) []step {
 	return out
 }
 
-func (c *compiler) call(n *Call) *callStep {
+func (c *compiler) call(n *Call) step {
 	args := c.exprs(n.Args)
-	s := &callStep{node: n, args: args, cost: costOf(n.Name, args), isGet: n.Name == "get"}
+	if len(args) == 1 {
+		s := new(callOneStep)
+		s.prepare(n, args)
+		return s
+	}
+	s := new(callStep)
+	s.prepare(n, args)
+	return s
+}
+
+func (s *callStep) prepare(n *Call, args []expr) {
+	s.node, s.args, s.cost, s.isGet = n, args, costOf(n.Name, args), n.Name == "get"
 	s.site.Name = n.Name
 	if constants, ok := valuesOf(args); ok {
 		if s.text = java.BindText(n.Name, constants); s.text != nil {
 			s.constants = constants
 		}
 	}
-	return s
 }
 
 // valuesOf gives the values of expressions that are all constants.

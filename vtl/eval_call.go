@@ -28,9 +28,6 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 			return r.convert(s, s.text, text, recv)
 		}
 	}
-	if len(s.args) == 1 {
-		return s.followOne(r, recv)
-	}
 	base := len(r.args)
 	if err := s.pushArgs(r); err != nil {
 		r.args = r.args[:base]
@@ -39,9 +36,11 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 	return s.callWith(r, recv, base)
 }
 
-// followOne is follow with one argument. A map's value and a host's text are most of
-// what templates call, so they take no detour.
-func (s *callStep) followOne(r *run, recv any) (any, error) {
+// callOneStep is a callStep with one argument. A map's value and a host's text are most
+// of what templates call, so they take no detour.
+type callOneStep struct{ callStep }
+
+func (s *callOneStep) follow(r *run, recv any) (any, error) {
 	v, err := s.args[0].eval(r)
 	if err != nil {
 		return nil, err
@@ -57,7 +56,7 @@ func (s *callStep) followOne(r *run, recv any) (any, error) {
 			}
 		case java.TextMethods:
 			if f := recv.TextMethod(s.node.Name); f != nil {
-				return r.convert(s, f, text, v)
+				return r.convert(&s.callStep, f, text, v)
 			}
 		}
 	}

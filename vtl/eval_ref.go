@@ -22,19 +22,11 @@ type step interface {
 
 func (x *refExpr) eval(r *run) (any, error) {
 	v := r.load(x.slot)
-	if len(x.steps) == 0 {
-		if v == nil {
-			return x.unresolved(r), nil
+	if v != nil && len(x.steps) > 0 {
+		var err error
+		if v, err = x.walk(r, v, 0, len(x.steps)); err != nil {
+			return nil, err
 		}
-		return v, nil
-	}
-	return x.chain(r, v)
-}
-
-func (x *refExpr) chain(r *run, v any) (any, error) {
-	v, err := x.walk(r, v, 0, len(x.steps))
-	if err != nil {
-		return nil, err
 	}
 	if v == nil {
 		return x.unresolved(r), nil

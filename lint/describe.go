@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/vtl"
 )
@@ -36,7 +37,7 @@ func Describe(id string) (RuleDoc, bool) {
 			Evidence: byEngine, Since: "0.1.0"}, true
 	}
 	if r := target.FindRule(id); r != nil {
-		return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: severityOf(r.Severity),
+		return RuleDoc{ID: r.ID, Title: r.Title, Text: r.Text, Remedy: r.Remedy, Severity: gateway.SeverityOf(r.Severity),
 			Evidence: r.Evidence, Kind: "payload", Since: "0.1.0", ShownAs: shownAs(r.ID), FoundAs: foundAs(r.ID)}, true
 	}
 	return RuleDoc{}, false

@@ -122,7 +122,7 @@ func (f *Facts) takes200() bool {
 func judgeSucceeded(f *Facts, o outcome, out *[]Problem) {
 	if len(o.failures) > 0 && len(o.failures) == o.ends {
 		rule := target.RuleSucceededAsError
-		reportTarget(out, rule, severityOf(rule.Severity), f.Source, f.statusPlace(), fmt.Sprintf("an execution that succeeded is answered with %d", o.failures[0]))
+		reportTarget(out, rule, gateway.SeverityOf(rule.Severity), f.Source, f.statusPlace(), fmt.Sprintf("an execution that succeeded is answered with %d", o.failures[0]))
 	}
 	reportAbsent(f, o, target.Succeeded, out)
 }
@@ -130,7 +130,7 @@ func judgeSucceeded(f *Facts, o outcome, out *[]Problem) {
 func judgeFailed(f *Facts, o outcome, out *[]Problem) {
 	if len(o.successes) > 0 {
 		rule := target.RuleFailedAsSuccess
-		reportTarget(out, rule, o.severity(severityOf(rule.Severity), len(o.successes)), f.Source, f.statusPlace(),
+		reportTarget(out, rule, o.severity(gateway.SeverityOf(rule.Severity), len(o.successes)), f.Source, f.statusPlace(),
 			fmt.Sprintf("an execution that FAILED is answered with %d", o.successes[0]))
 	}
 	reportBlank(f, o, target.Failed, out)
@@ -141,10 +141,10 @@ func judgeTimedOut(f *Facts, failed, timedOut outcome, out *[]Problem) {
 		rule, words := target.RuleTimedOutAsSuccess, "an execution that TIMED_OUT is answered with %d"
 		if place, ok := f.asksForFailed(); ok && len(failed.successes) == 0 {
 			rule = target.RuleTimedOutForgotten
-			reportTarget(out, rule, severityOf(target.RuleTimedOutAsSuccess.Severity), f.Source, place,
+			reportTarget(out, rule, gateway.SeverityOf(target.RuleTimedOutAsSuccess.Severity), f.Source, place,
 				fmt.Sprintf("FAILED is asked for, TIMED_OUT is not: it is answered with %d", timedOut.successes[0]))
 		} else {
-			reportTarget(out, rule, timedOut.severity(severityOf(rule.Severity), len(timedOut.successes)), f.Source, f.statusPlace(),
+			reportTarget(out, rule, timedOut.severity(gateway.SeverityOf(rule.Severity), len(timedOut.successes)), f.Source, f.statusPlace(),
 				fmt.Sprintf(words, timedOut.successes[0]))
 		}
 	}
@@ -162,7 +162,7 @@ func reportBlank(f *Facts, o outcome, class target.Class, out *[]Problem) {
 	if len(o.absent) > 0 {
 		place = o.absent[0].Ref.Span()
 	}
-	reportTarget(out, rule, o.severity(severityOf(rule.Severity), o.blank), f.Source, place,
+	reportTarget(out, rule, o.severity(gateway.SeverityOf(rule.Severity), o.blank), f.Source, place,
 		fmt.Sprintf("an execution that %s is answered with an empty body", class))
 }
 

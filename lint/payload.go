@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/vtlcheck/vtlcheck/context/catalog"
+	"github.com/vtlcheck/vtlcheck/context/gateway"
 	"github.com/vtlcheck/vtlcheck/context/target"
 	"github.com/vtlcheck/vtlcheck/lint/internal/flow"
 	"github.com/vtlcheck/vtlcheck/vtl"
@@ -38,7 +39,7 @@ func judgePayload(f *Facts, out *[]Problem) {
 // reportFinding adds a problem that the target found in a payload.
 func reportFinding(out *[]Problem, found target.Finding, src *vtl.Source, span vtl.Span) {
 	*out = append(*out, Problem{Diagnostic: vtl.Diagnostic{
-		Severity: severityOf(found.Severity), Rule: found.Rule.ID, Summary: found.Message, Detail: found.Advice(), Source: src, Subject: span,
+		Severity: gateway.SeverityOf(found.Severity), Rule: found.Rule.ID, Summary: found.Message, Detail: found.Advice(), Source: src, Subject: span,
 	}})
 }
 

@@ -126,16 +126,6 @@ func reportTarget(out *[]Problem, rule *target.Rule, severity vtl.Severity, src 
 	}})
 }
 
-func severityOf(s target.Severity) vtl.Severity {
-	switch s {
-	case target.Error:
-		return vtl.Error
-	case target.Warning:
-		return vtl.Warning
-	}
-	return vtl.Info
-}
-
 // serviceErrors looks at what becomes of an answer 400 or 500 of Step Functions.
 func serviceErrors(p *RoutePass) {
 	if p.Target == nil || p.Target.Service != "states" {
@@ -162,7 +152,7 @@ func serviceErrors(p *RoutePass) {
 // reportAt adds a problem that has a place in the definition, not in a template.
 func (p *RoutePass) reportAt(rule *target.Rule, at vtl.Location, summary string) {
 	*p.out = append(*p.out, Problem{Diagnostic: vtl.Diagnostic{
-		Severity: severityOf(rule.Severity), Rule: rule.ID, Summary: summary, Detail: rule.Remedy, At: at,
+		Severity: gateway.SeverityOf(rule.Severity), Rule: rule.ID, Summary: summary, Detail: rule.Remedy, At: at,
 	}})
 }
 
@@ -175,7 +165,7 @@ func (p *RoutePass) serviceError(response *gateway.Response, status string, rule
 	for _, f := range templates {
 		e := runExecution(f, worldServiceError, response.StatusCode)
 		if len(e.successes) > 0 {
-			reportTarget(p.out, rule, e.severity(severityOf(rule.Severity), len(e.successes)), f.Source, f.statusPlace(),
+			reportTarget(p.out, rule, e.severity(gateway.SeverityOf(rule.Severity), len(e.successes)), f.Source, f.statusPlace(),
 				fmt.Sprintf("the backend's %s is answered with %d", status, e.successes[0]))
 		}
 		for _, read := range e.absent {

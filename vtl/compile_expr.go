@@ -171,23 +171,23 @@ func (c *compiler) steps(steps []Step) []step {
 func (c *compiler) call(n *Call) step {
 	args := c.exprs(n.Args)
 	if len(args) == 1 {
-		s := new(callOneStep)
+		s := &callOneStep{isGet: n.Name == "get"}
 		s.prepare(n, args)
 		return s
 	}
 	s := new(callStep)
 	s.prepare(n, args)
-	return s
-}
-
-func (s *callStep) prepare(n *Call, args []expr) {
-	s.node, s.args, s.cost, s.isGet = n, args, costOf(n.Name, args), n.Name == "get"
-	s.site.Name = n.Name
 	if constants, ok := valuesOf(args); ok {
 		if s.text = java.BindText(n.Name, constants); s.text != nil {
 			s.constants = constants
 		}
 	}
+	return s
+}
+
+func (s *callStep) prepare(n *Call, args []expr) {
+	s.node, s.args, s.cost = n, args, costOf(n.Name, args)
+	s.site.Name = n.Name
 }
 
 // valuesOf gives the values of expressions that are all constants.

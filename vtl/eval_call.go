@@ -13,7 +13,6 @@ type callStep struct {
 	cost callCost
 	site java.Site
 
-	isGet     bool  // its name is get
 	constants []any // the arguments, where all are constants and text is set
 	// text is what the call does to a string where its arguments are constants, if that
 	// makes a text and no more.
@@ -38,7 +37,10 @@ func (s *callStep) follow(r *run, recv any) (any, error) {
 
 // callOneStep is a callStep with one argument. A map's value and a host's text are most
 // of what templates call, so they take no detour.
-type callOneStep struct{ callStep }
+type callOneStep struct {
+	callStep
+	isGet bool // its name is get
+}
 
 func (s *callOneStep) follow(r *run, recv any) (any, error) {
 	v, err := s.args[0].eval(r)

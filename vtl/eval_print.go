@@ -56,11 +56,5 @@ func (o *printOp) printBlock(r *run, b *blockValue) error {
 	if printed {
 		return nil
 	}
-	start := len(r.out)
-	r.out = append(r.out, o.unprinted...)
-	if len(r.out) > r.room {
-		return r.full(o.node)
-	}
-	r.segment(o.node, start)
-	return nil
+	return r.emit(o.node, o.unprinted)
 }

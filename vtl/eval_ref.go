@@ -167,13 +167,7 @@ func (o *escapedOp) exec(r *run) error {
 	if _, err := o.ref.eval(r); err != nil {
 		return err
 	}
-	start := len(r.out)
-	r.out = append(r.out, o.text...)
-	if len(r.out) > r.room {
-		return r.full(o.node)
-	}
-	r.segment(o.node, start)
-	return nil
+	return r.emit(o.node, o.text)
 }
 
 // target is what #set assigns to: the chain up to its last link, and that link.

@@ -58,15 +58,18 @@ func (p *printer) step(node Node) {
 	}
 }
 
+// separate stands before item i of a list or map.
+func (p *printer) separate(i int) {
+	p.blank("")
+	if i > 0 {
+		p.put(",")
+		p.blank(" ")
+	}
+}
+
 func (p *printer) items(items []Expr) {
 	for i, x := range items {
-		if i > 0 {
-			p.blank("")
-			p.put(",")
-			p.blank(" ")
-		} else {
-			p.blank("")
-		}
+		p.separate(i)
 		p.node(x)
 	}
 }
@@ -121,13 +124,7 @@ func (p *printer) expr(node Node) {
 func (p *printer) mapLit(m *MapLit) {
 	p.put("{")
 	for i, e := range m.Entries {
-		if i > 0 {
-			p.blank("")
-			p.put(",")
-			p.blank(" ")
-		} else {
-			p.blank("")
-		}
+		p.separate(i)
 		p.entry(e)
 	}
 	p.blank("")

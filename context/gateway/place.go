@@ -175,10 +175,11 @@ func problem(rule *target.Rule, severity target.Severity, message, advice string
 	if advice == "" {
 		advice = rule.Remedy
 	}
-	return vtl.Diagnostic{Severity: severityOf(severity), Rule: rule.ID, Summary: summary, Detail: advice}
+	return vtl.Diagnostic{Severity: SeverityOf(severity), Rule: rule.ID, Summary: summary, Detail: advice}
 }
 
-func severityOf(s target.Severity) vtl.Severity {
+// SeverityOf gives the severity of a contract's rule as a diagnostic has it.
+func SeverityOf(s target.Severity) vtl.Severity {
 	switch s {
 	case target.Error:
 		return vtl.Error

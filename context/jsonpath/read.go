@@ -158,7 +158,7 @@ func (r *reader) word(stop stops) any {
 
 // skipBlanks skips what JSON calls whitespace.
 func (r *reader) skipBlanks() {
-	for r.c == ' ' || r.c == '\n' || r.c == '\r' || r.c == '\t' {
+	for isBlank(r.c) {
 		r.read()
 	}
 }

@@ -1,5 +1,7 @@
 package jsonpath
 
+import "strings"
+
 // Nearly every document is JSON as the standard has it. What follows reads that, by
 // positions instead of a current byte; whatever is not plainly so it leaves to the
 // permissive reader, which starts again. Both give the same value for the same text.
@@ -22,21 +24,27 @@ func (r *reader) strict() (v any, ok bool) {
 	return nil, false
 }
 
-// at gives the byte at i, 0 behind the end.
-func (r *reader) at(i int) byte {
-	if i < len(r.text) {
-		return r.text[i]
+func (r *reader) at(i int) byte    { return byteAt(r.text, i) }
+func (r *reader) blanks(i int) int { return skipBlanks(r.text, i) }
+
+// byteAt gives the byte of a text at i, 0 behind its end.
+func byteAt(text string, i int) byte {
+	if i < len(text) {
+		return text[i]
 	}
 	return 0
 }
 
-// blanks gives the position of the first byte from i on that is no whitespace.
-func (r *reader) blanks(i int) int {
-	for i < len(r.text) && (r.text[i] == ' ' || r.text[i] == '\n' || r.text[i] == '\t' || r.text[i] == '\r') {
+// skipBlanks gives the position of the first byte from i on that is no whitespace.
+func skipBlanks(text string, i int) int {
+	for i < len(text) && isBlank(text[i]) {
 		i++
 	}
 	return i
 }
+
+// isBlank knows what JSON calls whitespace.
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
 // strictValue reads the value at i and gives the position behind it, or gaveUp.
 func (r *reader) strictValue(i int) (v any, next int) {
@@ -66,7 +74,7 @@ func (r *reader) strictValue(i int) (v any, next int) {
 }
 
 func (r *reader) constant(i int, word string) (next int) {
-	if len(r.text)-i < len(word) || r.text[i:i+len(word)] != word {
+	if !strings.HasPrefix(r.text[i:], word) {
 		return gaveUp
 	}
 	return i + len(word)

@@ -59,20 +59,13 @@ func (s *shapeScanner) scan() {
 	}
 }
 
-func (s *shapeScanner) at() byte {
-	if s.pos < len(s.text) {
-		return s.text[s.pos]
-	}
-	return 0
-}
+func (s *shapeScanner) at() byte { return byteAt(s.text, s.pos) }
 
 func (s *shapeScanner) lower(to shape) { s.shape = min(s.shape, to) }
 
 func (s *shapeScanner) blanks() {
 	start := s.pos
-	for c := s.at(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = s.at() {
-		s.pos++
-	}
+	s.pos = skipBlanks(s.text, start)
 	if s.pos > start {
 		s.lower(strict)
 		s.flush(start)
@@ -136,7 +129,7 @@ func (s *shapeScanner) value() {
 }
 
 func (s *shapeScanner) word(w string) {
-	if len(s.text)-s.pos < len(w) || s.text[s.pos:s.pos+len(w)] != w {
+	if !strings.HasPrefix(s.text[s.pos:], w) {
 		s.shape = loose
 		return
 	}

@@ -35,18 +35,22 @@ func TestCalls(t *testing.T) {
 	}
 }
 
-func runCalls(t *testing.T, file string) {
+func readCalls(t *testing.T, file string) (cases []callCase) {
+	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var cases []callCase
 	d := json.NewDecoder(strings.NewReader(string(text)))
 	d.UseNumber()
 	if err := d.Decode(&cases); err != nil {
 		t.Fatal(err)
 	}
-	for i, c := range cases {
+	return cases
+}
+
+func runCalls(t *testing.T, file string) {
+	for i, c := range readCalls(t, file) {
 		if diff := c.difference(t); diff != "" {
 			line, _ := json.Marshal(c)
 			t.Errorf("case %d: %s\n\t%s", i, diff, line)

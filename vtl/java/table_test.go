@@ -1,8 +1,6 @@
 package java
 
 import (
-	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -28,17 +26,7 @@ func reachedDecls(t *testing.T) map[*decl]bool {
 	reached := map[*decl]bool{}
 	files, _ := filepath.Glob("testdata/calls/*.json")
 	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var cases []callCase
-		d := json.NewDecoder(strings.NewReader(string(text)))
-		d.UseNumber()
-		if err := d.Decode(&cases); err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range cases {
+		for _, c := range readCalls(t, file) {
 			c.reach(t, reached)
 		}
 	}

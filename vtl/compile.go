@@ -215,6 +215,9 @@ func (c *compiler) loopBody(n *Foreach) block {
 		return c.block(n.Body)
 	}
 	if ref, ok := n.Extra.(*Reference); ok {
+		if ref.Bare { // a word prints itself
+			return block{c.text(ref, c.src.Slice(ref.Span()))}
+		}
 		return block{c.print(ref)}
 	}
 	return nil
